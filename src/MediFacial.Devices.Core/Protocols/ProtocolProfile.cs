@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Protocols;
+
+public enum Phototype : byte { I = 1, II, III, IV, V, VI }
+
+/// <summary>A treatment protocol: ordered steps with targets and limits. From <c>device-profiles/protocols</c>.</summary>
+/// <param name="Visits">Kinds of visit that the protocol alternates between (blue visit, red visit, peel visit); empty when there is one kind only.</param>
+public sealed record ProtocolProfile(
+    string Id, string Name, string Version, string Summary, ImmutableArray<string> Concerns, ImmutableArray<VisitKind> Visits,
+    ImmutableArray<Contraindication> Contraindications, CourseProfile Course, ImmutableArray<StepProfile> Steps, TimeSpan LongestPause);
+
+public sealed record VisitKind(string Id, string Name);
+
+/// <summary>A question of the client card. Answered yes, it blocks the steps it names, or the whole protocol when it names none.</summary>
+public sealed record Contraindication(string Id, string Question, ImmutableArray<string> BlocksSteps, string Because, string Source);
+
+public sealed record CourseProfile(int Visits, TimeSpan SmallestGap, string Rhythm, string Source);
+
+/// <summary>One step. Times are nominal with an inclusive allowed range.</summary>
+/// <param name="Phototypes">For whom; empty means everybody.</param>
+/// <param name="Visits">In which kinds of visit; empty means every visit.</param>
+public abstract record StepProfile(
+    string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
+    ImmutableArray<string> Checklist, string? Note, string Source)
+{
+    public bool IsFor(Phototype phototype, string? visit) =>
+        (Phototypes.IsEmpty || Phototypes.Contains(phototype)) && (Visits.IsEmpty || (visit is not null && Visits.Contains(visit)));
+}
+
+/// <summary>Done by hand; timed, ticked off, with products and their lots.</summary>
+/// <param name="Products">Ids of product files; the operator notes the lot of each.</param>
+/// <param name="Peel">The contact time is chemistry: its countdown goes on through pause, stop and restart.</param>
+public sealed record ManualStep(
+    string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
+    ImmutableArray<string> Checklist, string? Note, string Source, ManualKind Kind, ImmutableArray<string> Products)
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+
+public enum ManualKind : byte { Consultation, Cleansing, Analysis, Drying, Extraction, Peel, Rinse, Massage, Mask, Serum, Moisturiser, Debrief }
+
+public enum SuctionMode : byte { Diamond = 1, Hydra, Lymph }
+
+public enum FaceRegion : byte { Forehead, LeftCheek, RightCheek, Nose, Chin, UpperLip, LeftEyeRim, RightEyeRim, Jaw, Neck }
+
+/// <param name="Vacuum">What the step asks for at the sealed tip.</param>
+/// <param name="Allowed">Inside which the operator may change it.</param>
+/// <param name="Trip">Above it for 0.5 s, or above 50 kPa at once, the room goes safe.</param>
+public sealed record RegionTarget(FaceRegion Region, Kilopascals Vacuum, Range<Kilopascals> Allowed, Kilopascals Trip, int Passes, string Source);
+
+public sealed record SuctionStep(
+    string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
+    ImmutableArray<string> Checklist, string? Note, string Source, SuctionMode Mode, Percent Flow, ImmutableArray<RegionTarget> Regions)
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+
+public enum Wavelength : short { Blue415 = 415, Amber590 = 590, Red633 = 633, NearInfrared830 = 830 }
+
+/// <summary>Ends when <paramref name="Dose"/> is delivered; time is only a cap (nominal × 1.25).</summary>
+public sealed record LightStep(
+    string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
+    ImmutableArray<string> Checklist, string? Note, string Source, Wavelength Wavelength, Irradiance Target, Range<Irradiance> AllowedIrradiance,
+    Fluence Dose, Range<Fluence> AllowedDose, Celsius SkinTrip)
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source)
+{
+    public TimeSpan TimeCap => Nominal * 1.25;
+}
+
+/// <param name="FaceTrip">For 10 s; 45 °C at once.</param>
+/// <param name="StableBoil">How long the outlet must have been boiling, steam diverted, before it may be aimed at the face.</param>
+public sealed record SteamStep(
+    string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
+    ImmutableArray<string> Checklist, string? Note, string Source, Celsius Face, Range<Celsius> FaceBand, Celsius FaceTrip,
+    Centimetres Distance, Range<Centimetres> AllowedDistance, TimeSpan StableBoil, TimeSpan LongestPrepare)
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+
+/// <summary>A product as its maker describes it. From <c>device-profiles/products</c>.</summary>
+public sealed record ProductProfile(
+    string Id, string Name, string Agent, Percent? Concentration, double? Ph, Range<TimeSpan>? Contact, string? Neutraliser,
+    ImmutableArray<string> Allergens, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> NotFor, string Source);

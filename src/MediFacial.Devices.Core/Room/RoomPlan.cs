@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Room;
+
+public readonly record struct PortId(int Index);
+public readonly record struct PartId(int Index);
+public readonly record struct SensorId(int Index);
+public readonly record struct OutputId(int Index);
+public readonly record struct DeviceId(int Index);
+public readonly record struct PinId(int Index);
+
+/// <summary>A room file with all its parts, resolved and indexed: what Core and Wire run on. Made by <c>RoomCompiler</c>.</summary>
+/// <remarks>Every id is an index into the array of its kind.</remarks>
+public sealed record RoomPlan(
+    RoomProfile Profile, ImmutableArray<PortPlan> Ports, ImmutableArray<PartPlan> Parts, ImmutableArray<SensorPlan> Sensors,
+    ImmutableArray<OutputPlan> Outputs, ImmutableArray<DevicePlan> Devices, ImmutableArray<PinPlan> Pins, ImmutableArray<ProfileFile> Files)
+{
+    public T? Device<T>() where T : DevicePlan => Devices.OfType<T>().FirstOrDefault();
+    public PinPlan? Pin(LineRole role) => Pins.FirstOrDefault(pin => pin.Role == role);
+}
+
+/// <param name="Serial">Of the first part on the port; all parts on one port must agree.</param>
+public sealed record PortPlan(PortId Id, string Name, string Path, SerialSettings Serial, ImmutableArray<PartId> Parts);
+
+public sealed record PartPlan(PartId Id, string Name, PartProfile Profile, PortId? Port, int Address, string? SerialNumber, LeaseEnforcement Lease);
+
+public sealed record SensorPlan(SensorId Id, string Name, PartId Part, SignalProfile Signal);
+
+/// <param name="Range">Hardware limit, tightened by the room.</param>
+public sealed record OutputPlan(OutputId Id, string Name, PartId Part, SignalProfile Signal, Range<Quantity> Range, Quantity Safe);
+
+/// <summary>A line of a chip. Exactly one of role, sensor and output is set.</summary>
+public sealed record PinPlan(
+    PinId Id, string Chip, string Line, bool ActiveHigh, bool IsOutput, LineRole? Role, SensorId? Sensor, OutputId? Output);
+
+public abstract record DevicePlan(DeviceId Id, string Name, DeviceKind Kind);
+
+/// <param name="Pressure">The reading that the console regulates on.</param>
+/// <param name="Guard">An independent reading of the same vacuum: the one that trips.</param>
+/// <param name="Vent">Output: on = closed (suction possible), off = open (safe).</param>
+public sealed record SuctionPlan(
+    DeviceId Id, string Name, OutputId Mode, OutputId Vacuum, OutputId Flow, OutputId Pump, OutputId Vent,
+    SensorId Pressure, SensorId Guard, SensorId PumpRunning, SensorId VentOpen, SensorId Supply, SensorId Waste)
+    : DevicePlan(Id, Name, DeviceKind.Microdermabrasion);
+
+public sealed record LightChannel(Wavelength Wavelength, OutputId Output, SensorId Irradiance);
+
+/// <param name="Guard">An independent photodiode that sees all channels: the one that trips.</param>
+public sealed record LightPlan(
+    DeviceId Id, string Name, ImmutableArray<LightChannel> Channels, SensorId Guard, SensorId BoardTemperature, SensorId SkinTemperature,
+    SensorId Fan, SensorId Supply)
+    : DevicePlan(Id, Name, DeviceKind.LedPanel);
+
+/// <param name="Divert">Output: on = towards the face, off = away (safe).</param>
+/// <param name="OverTemperature">Sensor: on = the switch is closed and healthy, off = too hot or wire broken.</param>
+public sealed record SteamPlan(
+    DeviceId Id, string Name, OutputId Heater, OutputId Divert, SensorId WaterLevel, SensorId Outlet, SensorId Face, SensorId Distance,
+    SensorId OverTemperature)
+    : DevicePlan(Id, Name, DeviceKind.Steamer);

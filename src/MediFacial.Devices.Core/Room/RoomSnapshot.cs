@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Readings;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>All that a panel shows, taken at one instant. At most ten a second.</summary>
+/// <param name="CommandingPanel">The panel that may command; null when nobody took it.</param>
+/// <param name="Session">Null when none is open.</param>
+/// <param name="Stop">The latched stop, until it is reset.</param>
+/// <param name="Report">The last ended or interrupted session, until it is dismissed.</param>
+public sealed record RoomSnapshot(
+    string Room, bool Simulated, Instant At, DateTimeOffset Wall, long Version, bool EnergyContactClosed, bool EmergencyStopHealthy, bool? DoorClosed,
+    ImmutableArray<DeviceView> Devices, ImmutableArray<ReadinessReason> Readiness, SessionView? Session, StopView? Stop, SessionReport? Report,
+    ImmutableArray<AlarmView> Alarms, string? CommandingPanel)
+{
+    public bool IsReady => Readiness.All(reason => !reason.Blocks);
+}
+
+/// <summary>One reason why the room, or one device of it, is not ready.</summary>
+/// <param name="Device">Null when it concerns the whole room.</param>
+/// <param name="Blocks">False: worth knowing, does not block.</param>
+/// <param name="WhatToDo">The next thing a person can do about it.</param>
+public sealed record ReadinessReason(string? Device, bool Blocks, string Sentence, string WhatToDo);
+
+public enum DeviceState : byte
+{
+    /// <summary>A part of it is not identified.</summary>
+    Absent = 0,
+    Idle, Preparing, Prepared, Delivering,
+    /// <summary>Asked to go safe, not yet proven.</summary>
+    MakingSafe,
+    /// <summary>Safe after a trip, until reset.</summary>
+    Latched,
+}
+
+public sealed record DeviceView(
+    DeviceId Id, string Name, DeviceKind Kind, DeviceState State, LinkState Link, ImmutableArray<ReadingView> Readings, string Line);
+
+/// <param name="Role">Role of the device kind, such as <c>vacuum</c>.</param>
+/// <param name="Set">What was asked of the matching output; null where there is none.</param>
+/// <param name="Age">Since it was taken; null when there is no reading.</param>
+public sealed record ReadingView(string Role, string Name, Quantity? Actual, Quantity? Set, ReadingQuality Quality, TimeSpan? Age);
+
+/// <param name="Remaining">Of the running step, as honest as can be said: null while it cannot.</param>
+/// <param name="EndOfVisit">Wall time at which the visit is likely to end; the pause counts.</param>
+/// <param name="Asks">What the room waits for from the operator, in one line; null when it waits for nothing.</param>
+public sealed record SessionView(
+    Guid Id, string Protocol, string Client, string Operator, Phototype Phototype, string? Visit, SessionState State,
+    ImmutableArray<StepView> Steps, int Current, TimeSpan Elapsed, TimeSpan? Remaining, DateTimeOffset EndOfVisit, string? Asks,
+    StepDetail? Detail, TimeSpan? PauseLeft, ImmutableArray<string> WhyNotResume);
+
+public enum StepState : byte { Waiting, Ready, Running, Paused, Done, Skipped, LeftOut, Stopped }
+
+public sealed record StepView(
+    string Id, string Title, StepKind Kind, StepState State, TimeSpan Nominal, TimeSpan Elapsed, string? Reason, DoseView? Dose);
+
+public enum StepKind : byte { Manual, Suction, Light, Steam }
+
+/// <summary>What was given: counted from readings, never from commands.</summary>
+/// <param name="Unknown">Given or not, nobody can say: counts as given against limits, as not given towards the plan.</param>
+public sealed record DoseView(Quantity Delivered, Quantity? Planned, Quantity Unknown);
+
+/// <summary>What the modality's own instrument shows.</summary>
+public abstract record StepDetail;
+
+public sealed record ManualDetail(
+    ManualKind Kind, ImmutableArray<ChecklistItem> Checklist, ImmutableArray<LotView> Lots, bool CountsDown, TimeSpan Left, bool MayFinish) : StepDetail;
+
+public readonly record struct ChecklistItem(string Text, bool Done);
+
+public readonly record struct LotView(string Product, string Name, string? Lot);
+
+/// <param name="Over">Where the set-point may go right now.</param>
+public sealed record SuctionDetail(
+    SuctionMode Mode, FaceRegion Region, ImmutableArray<RegionView> Regions, Quantity Set, Quantity? Actual, TimeSpan? Age,
+    Range<Kilopascals> Over, Kilopascals Trip, TimeSpan SuctionTime) : StepDetail;
+
+public readonly record struct RegionView(FaceRegion Region, Kilopascals Vacuum, int PassesDone, int Passes);
+
+public sealed record LightDetail(
+    Wavelength Wavelength, Quantity Set, Quantity? Actual, TimeSpan? Age, Fluence Delivered, Fluence Planned, Range<Irradiance> Over,
+    Quantity? SkinTemperature, bool ShieldsFirst, bool ShieldsSecond, TimeSpan CapLeft) : StepDetail;
+
+public sealed record SteamDetail(
+    bool Prepared, bool TowardsFace, Celsius Target, Quantity? Face, TimeSpan? FaceAge, Quantity? Outlet, Centimetres TargetDistance,
+    Range<Centimetres> AllowedDistance, Quantity? Distance, Quantity? WaterLevel, TimeSpan StableFor, TimeSpan StableNeeded, Celsius Trip) : StepDetail;
+
+/// <summary>The stop page: what was measured, the limit, what the room did, what to do for the client now, what next.</summary>
+/// <param name="SafeProven">Outputs are safe and a reading proves it.</param>
+/// <param name="CauseGone">It may be reset.</param>
+public sealed record StopView(
+    StopOrigin? Origin, Trip? Trip, Instant At, DateTimeOffset Wall, string Headline, string Measured, string Limit, string RoomDid, string ForTheClient,
+    string Next, string Technician, bool SafeProven, TimeSpan? SafeAfter, bool CauseGone, string? CauseStill);
+
+public enum AlarmPriority : byte { Low, Medium, High }
+
+public sealed record AlarmView(string Id, AlarmPriority Priority, string Sentence, string Technician, Instant Since, bool Acknowledged);
+
+/// <summary>What a session came to, for the summary after it and for one that was interrupted by a restart.</summary>
+public sealed record SessionReport(Guid Id, string Protocol, string Client, SessionOutcome Outcome, ImmutableArray<StepView> Steps, string Sentence);

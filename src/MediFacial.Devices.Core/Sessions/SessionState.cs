@@ -1,0 +1,29 @@
+namespace MediFacial.Devices.Core.Sessions;
+
+public enum SessionState : byte
+{
+    /// <summary>No session is open.</summary>
+    Idle = 0,
+    /// <summary>The authorisation of the opening is on its way to the disk.</summary>
+    Opening,
+    /// <summary>A step stands ready and waits for the operator. No output is energised, apart from a diverted preheat.</summary>
+    StepReady,
+    /// <summary>The step's authorisation is on its way to the disk, or the energy contact is closing.</summary>
+    StepStarting,
+    StepRunning,
+    /// <summary>The step has ended and its outputs are being proven safe.</summary>
+    StepEnding,
+    Paused,
+    /// <summary>Latched. Only a reset leads out, and it leads to a closed session.</summary>
+    Stopped,
+    /// <summary>All steps are through; the record is being closed.</summary>
+    Completed,
+}
+
+public enum SessionTrigger : byte
+{
+    StartAsked, Opened, BeginAsked, Energised, StepDone, OutputsSafe, NextAsked, SkipAsked, PauseAsked, ResumeAsked, StopAsked, Trip, Hold,
+    StartRefused, LastStepLeft, EndAsked, ResetAsked, Closed,
+}
+
+public enum SessionOutcome : byte { Completed, EndedEarly, Stopped, Interrupted }
