@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Journal;
+using Microsoft.Data.Sqlite;
+
+namespace MediFacial.Devices.Records;
+
+/// <summary>One row as it lies on the disk, unjudged.</summary>
+public readonly record struct JournalRow(long Number, byte[] Bytes, byte[] Link);
+
+/// <summary>Reads <c>journal.db</c>, beside the running room or without it. One thread uses it.</summary>
+public sealed class JournalReader : IDisposable
+{
+    readonly StoreFile _file;
+
+    JournalReader(StoreFile file) => _file = file;
+
+    /// <exception cref="JournalFailure"/>
+    public static JournalReader Open(string folder) => new(StoreFile.OpenToRead(JournalSchema.Current, folder));
+
+    /// <summary>Number zero and the chain's beginning when the journal is empty.</summary>
+    public JournalAnchor Head => AnchorAtOrBefore(long.MaxValue);
+
+    /// <summary>Where the chain stood after an entry; null when it is not there.</summary>
+    public JournalAnchor? AnchorAt(long number) => AnchorAtOrBefore(number) is var anchor && anchor.LastEntry == number ? anchor : null;
+
+    public IEnumerable<JournalEntry> ReadAll() => Pages("TRUE", null).Select(row => Decode(row));
+
+    public ImmutableArray<JournalEntry> Read(Guid session) => [.. Pages("session = $value", session.ToString("D")).Select(row => Decode(row))];
+
+    /// <summary>The sessions that were ever opened, oldest first, with the number of the last entry of each.</summary>
+    public ImmutableArray<(JournalEntry Opened, long LastEntry)> Sessions() =>
+        [.. OfKind(JournalKind.SessionOpened).Where(opened => opened.Session is not null).Select(opened => (opened, LastOf(opened.Session!.Value)))];
+
+    /// <summary>The session opened last, whole; empty when there was none.</summary>
+    public ImmutableArray<JournalEntry> LastSession() =>
+        LastOfKind(JournalKind.SessionOpened, long.MaxValue) is { Session: { } session } ? Read(session) : [];
+
+    /// <summary>The start of the run in which an entry was written.</summary>
+    public JournalEntry? RunOf(long number) => LastOfKind(JournalKind.RoomStarted, number);
+
+    /// <summary>Every row as it is, in order of number.</summary>
+    public IEnumerable<JournalRow> Rows() => Pages("TRUE", null);
+
+    /// <summary>Rows whose kind or session, kept beside the bytes for finding them, say something else than the bytes.</summary>
+    public bool IsFiledAs(JournalEntry entry) => _file.Guard("reading the journal", () => _file.Number(
+        "SELECT count(*) FROM entry WHERE number = $number AND kind = $kind AND session IS $session",
+        ("$number", entry.Number), ("$kind", (int)entry.Kind), ("$session", entry.Session?.ToString("D"))) == 1);
+
+    /// <summary>What the database itself finds wrong with its pages and indexes; empty when all is well.</summary>
+    public ImmutableArray<string> CheckPages() => [.. _file.Guard("checking the journal",
+        () => _file.Rows("PRAGMA integrity_check(10)", reader => reader.GetString(0))).Where(line => line != "ok")];
+
+    public void Dispose() => _file.Dispose();
+
+    internal static JournalRow Row(SqliteDataReader reader) => new(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
+
+    JournalAnchor AnchorAtOrBefore(long number)
+    {
+        var last = _file.Guard("reading the journal", () => _file.Rows(
+            "SELECT number, bytes, link FROM entry WHERE number <= $number ORDER BY number DESC LIMIT 1", Row, ("$number", number)));
+        return last.Count == 0
+            ? new(0, 0, Convert.ToHexStringLower(JournalChain.Beginning))
+            : new(last[0].Number, last[0].Number, Convert.ToHexStringLower(last[0].Link));
+    }
+
+    long LastOf(Guid session) => _file.Guard("reading the journal",
+        () => _file.Number("SELECT max(number) FROM entry WHERE session = $session", ("$session", session.ToString("D"))));
+
+    IEnumerable<JournalEntry> OfKind(JournalKind kind) => Pages($"kind = {(int)kind}", null).Select(row => Decode(row));
+
+    JournalEntry? LastOfKind(JournalKind kind, long number)
+    {
+        var last = _file.Guard("reading the journal", () => _file.Rows(
+            $"SELECT number, bytes, link FROM entry WHERE kind = {(int)kind} AND number <= $number ORDER BY number DESC LIMIT 1", Row, ("$number", number)));
+        return last.Count == 0 ? null : Decode(last[0]);
+    }
+
+    /// <summary>By pages, so that a long journal neither fills the memory nor holds a read open while its reader thinks.</summary>
+    IEnumerable<JournalRow> Pages(string where, string? value)
+    {
+        const int Page = 1000;
+        var after = long.MinValue;
+        while (true)
+        {
+            var from = after;
+            var rows = _file.Guard("reading the journal", () => _file.Rows(
+                $"SELECT number, bytes, link FROM entry WHERE {where} AND number > $after ORDER BY number LIMIT {Page}", Row,
+                ("$after", from), ("$value", value)));
+            foreach (var row in rows) yield return row;
+            if (rows.Count < Page) yield break;
+            after = rows[^1].Number;
+        }
+    }
+
+    JournalEntry Decode(JournalRow row) => JournalText.Read(row.Bytes) ?? throw _file.Failure(
+        StoreFault.Damaged, $"entry {row.Number} cannot be read. Run `medifacial records verify`.");
+}
