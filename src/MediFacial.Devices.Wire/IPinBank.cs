@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Room;
 
 namespace MediFacial.Devices.Wire;
@@ -10,4 +11,13 @@ public interface IPinBank : IDisposable
 
     /// <summary>Writes and reads back. False when the level did not take.</summary>
     bool Write(PinId pin, bool high);
+
+    /// <summary>A line may have changed. A hint only, on any thread: edges get lost, so levels are polled as well.</summary>
+    event Action<PinId>? Changed;
+
+    /// <summary>False while a line is missing; <see cref="OpenMissing"/> tries again.</summary>
+    bool IsComplete { get; }
+
+    /// <summary>Opens what is not open, outputs at their safe level, and says what stays missing.</summary>
+    ImmutableArray<PinProblem> OpenMissing();
 }
