@@ -14,7 +14,7 @@ public enum SessionState : byte
     /// <summary>The step has ended and its outputs are being proven safe.</summary>
     StepEnding,
     Paused,
-    /// <summary>Latched. Only a reset leads out, and it leads to a closed session.</summary>
+    /// <summary>Latched. Only a reset leads out: back to the pause of an open session, where every resume passes the readiness list again. It restarts nothing.</summary>
     Stopped,
     /// <summary>All steps are through; the record is being closed.</summary>
     Completed,
@@ -23,7 +23,7 @@ public enum SessionState : byte
 public enum SessionTrigger : byte
 {
     StartAsked, Opened, BeginAsked, Energised, StepDone, OutputsSafe, NextAsked, SkipAsked, PauseAsked, ResumeAsked, StopAsked, Trip, Hold,
-    StartRefused, LastStepLeft, EndAsked, ResetAsked, Closed,
+    StartRefused, EndAsked, ResetAsked, Closed,
 }
 
 public enum SessionOutcome : byte { Completed, EndedEarly, Stopped, Interrupted }

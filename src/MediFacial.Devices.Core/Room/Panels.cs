@@ -1,0 +1,30 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>Who commands. Everybody may stop; one panel commands; a lost commander pauses the room.</summary>
+internal sealed class Panels(TimeSpan pauseAfterLoss)
+{
+    readonly Dictionary<string, Instant> _seen = [];
+
+    public string? Commander { get; private set; }
+
+    public void Seen(string panel, Instant now)
+    {
+        if (_seen.Count < 32 || _seen.ContainsKey(panel)) _seen[panel] = now;
+    }
+
+    public void Take(string panel) => Commander = panel;
+
+    /// <summary>The first that asks for something commands, until another takes it.</summary>
+    public Refusal? WhyNot(string from)
+    {
+        Commander ??= from;
+        return Commander == from ? null
+            : new(RefusalKind.OtherPanelCommands, "Another panel commands this room. Press Take command to go on here.", $"Commander is {Commander}, asked by {from}.");
+    }
+
+    /// <summary>Only a panel that was ever seen can be lost.</summary>
+    public bool CommanderIsLost(Instant now) => Commander is { } panel && _seen.TryGetValue(panel, out var last) && now.Since(last) > pauseAfterLoss;
+}

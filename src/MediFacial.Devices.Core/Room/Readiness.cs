@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>Every reason why the room, or a device of it, is not ready. None hides another.</summary>
+internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, SessionDirector director, RoomWatch watch)
+{
+    public ImmutableArray<ReadinessReason> Reasons(Instant now)
+    {
+        var reasons = ImmutableArray.CreateBuilder<ReadinessReason>();
+        reasons.AddRange(OfTheRoom(now));
+        foreach (var device in room.Devices) reasons.AddRange(Of(device));
+        return reasons.ToImmutable();
+    }
+
+    /// <summary>Reasons against energy for one device, as refusals of the request.</summary>
+    public IEnumerable<Refusal> Against(RunningDevice device, Instant now) =>
+        OfTheRoom(now).Concat(Of(device)).Where(reason => reason.Blocks)
+            .Select(reason => new Refusal(RefusalKind.NotReady, $"{reason.Sentence} {reason.WhatToDo}", $"Readiness: {reason.Sentence}"));
+
+    /// <summary>Reasons against opening a session: those of the room, and of the devices that its protocol uses.</summary>
+    public Refusal? AgainstOpening(StartSession start, Instant now)
+    {
+        var used = room.Devices.Where(device => start.Protocol.Steps.Any(step => device.Plan switch
+        {
+            SuctionPlan => step is Protocols.SuctionStep,
+            LightPlan => step is Protocols.LightStep,
+            SteamPlan => step is Protocols.SteamStep,
+            _ => false,
+        }));
+        var blocking = OfTheRoom(now).Concat(used.SelectMany(Of)).Where(reason => reason.Blocks).ToArray();
+        return blocking.Length == 0 ? null : new(RefusalKind.NotReady,
+            string.Join(" ", blocking.Select(reason => $"{reason.Sentence} {reason.WhatToDo}")), string.Join(" ", blocking.Select(reason => reason.Sentence)));
+    }
+
+    IEnumerable<ReadinessReason> OfTheRoom(Instant now)
+    {
+        if (room.IsLatched) yield return new(null, true, "The room was stopped.", "Open the stop page and reset it.");
+        if (!room.EmergencyStopHealthy)
+            yield return room.Line(LineRole.EmergencyStop) is null
+                ? new(null, true, "The emergency stop cannot be read.", "Call the technician: its line is not connected.")
+                : new(null, true, "The emergency stop is pressed.", "Release it where it was pressed.");
+        if (room.Plan.Profile.Policies.DoorStopsEnergy && room.Plan.Pin(LineRole.Door) is not null && room.Line(LineRole.Door) != true)
+            yield return new(null, true, "The door is open.", "Close the door.");
+        if (watch.JournalFailed) yield return new(null, true, "The room cannot keep its record.", "Free disk space, then restart the controller.");
+        if (director.Report is { Outcome: SessionOutcome.Interrupted }) yield return new(null, true, "An earlier session was interrupted.", "Read its report and dismiss it.");
+        foreach (var rule in supervisor.Standing())
+            if (rule.Row.Kind != TripKind.EmergencyStop)
+                yield return new(rule.Device?.Plan.Name, true, rule.WhyCauseStands(room, now), rule.Row.Technician);
+        if (!room.Wall.IsTrusted) yield return new(null, false, "The clock of this machine has jumped.", "Check date and time.");
+    }
+
+    IEnumerable<ReadinessReason> Of(RunningDevice device)
+    {
+        foreach (var id in device.Parts)
+        {
+            var name = room.Plan.Parts[id.Index].Name;
+            if (Reason(room.Links[id.Index], room.Faults[id.Index], name) is var (sentence, what)) yield return new(device.Plan.Name, true, sentence, what);
+        }
+        if (device.State == DeviceState.MakingSafe) yield return new(device.Plan.Name, true, $"{device.Plan.Name} is going safe.", "Wait a moment.");
+    }
+
+    static (string Sentence, string WhatToDo)? Reason(LinkState link, LinkFault fault, string part) => (link, fault) switch
+    {
+        (LinkState.Up or LinkState.Suspect, _) => null,
+        (_, LinkFault.WrongIdentity) => ($"{part} is not the device that belongs here.", "Connect the device with the serial number of the room file."),
+        (_, LinkFault.PortMissing) => ($"{part} is not connected: its port is not there.", "Plug in its cable."),
+        (_, LinkFault.PortBusy) => ($"{part} cannot be reached: its port is in use.", "Close the other program that uses the port."),
+        (LinkState.Unknown, LinkFault.None) => ($"{part} is being identified.", "Wait a moment."),
+        _ => ($"{part} does not answer.", "Check its cable and that it is switched on."),
+    };
+}

@@ -1,0 +1,226 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Readings;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>The room's mind: inputs in, effects out. One thread calls it; it never waits and knows no clock.</summary>
+/// <remarks>After every input the caller runs <see cref="Evaluate"/>; every 20 ms it runs <see cref="Tick"/>. Then it empties <see cref="Effects"/>.</remarks>
+public sealed partial class RoomController
+{
+    static readonly TimeSpan KickEvery = TimeSpan.FromMilliseconds(100);
+
+    readonly RoomState _room;
+    readonly SafeOutputs _safe;
+    readonly Leases _leases;
+    readonly RoomWatch _watch = new();
+    readonly SafetySupervisor _supervisor;
+    readonly Journalist _journalist;
+    readonly EffectOrder _order;
+    readonly SessionDirector _director;
+    readonly Readiness _readiness;
+    readonly Panels _panels;
+    readonly Sampler _sampler;
+    readonly HashSet<string> _tripped = [];
+    readonly RoomStart _start;
+    StopRecord? _stop;
+    Instant _kickDue;
+    bool _begun;
+    bool _beacon;
+    bool _pedal;
+    bool _clientButton;
+
+    public RoomController(RoomPlan plan, RoomStart start)
+    {
+        _start = start;
+        _safe = new(plan);
+        _room = new(plan, start, Effects, _safe);
+        _leases = new(plan);
+        var book = new RuleBook(_room, _leases, _watch);
+        _supervisor = new(_room, book);
+        _journalist = new(start, _room.Wall, _watch, Effects);
+        _order = new(_room, _watch, Effects);
+        _director = new(new(_room, new(_room), _leases, _safe, book, Effects), _order, _journalist, _watch, plan.Profile.Policies.LongestPause) { Report = start.Interrupted };
+        _readiness = new(_room, _supervisor, _director, _watch);
+        _panels = new(plan.Profile.Policies.PauseAfterPanelLoss);
+        _sampler = new(_room);
+    }
+
+    /// <summary>What was decided since the caller last emptied it.</summary>
+    public EffectList Effects { get; } = new();
+
+    /// <summary>Rules that are evaluated each time.</summary>
+    public int RuleCount => _supervisor.RuleCount;
+
+    public void Handle(in Input input, Instant now)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.Reading:
+                var sensor = new SensorId(input.Index);
+                _room.Readings.Take(sensor, input.Value);
+                _director.Session?.Running?.Reads(sensor, now);
+                break;
+            case InputKind.Link: Linked(new(input.Index), (LinkState)(input.Number & 0xFF), (LinkFault)(input.Number >> 8), now); break;
+            case InputKind.Confirmed: Confirmed((Command)input.Body!, now); break;
+            case InputKind.Failed: Failed((Command)input.Body!, (LinkFault)input.Number, now); break;
+            case InputKind.Line: Line((LineRole)input.Index, input.Number == 1 ? null : input.Flag, now); break;
+            case InputKind.Asked: Asked((OperatorRequest)input.Body!, now); break;
+            case InputKind.JournalFlushed: _watch.EntriesFlushed(input.Number); break;
+            case InputKind.JournalFailed: _watch.JournalFailed = true; break;
+            case InputKind.Wall: Wall(new(input.Number, TimeSpan.Zero), input.Flag, now); break;
+            case InputKind.PanelSeen: _panels.Seen((string)input.Body!, now); break;
+            case InputKind.ShutDown: Stop(StopOrigin.Shutdown, "shutdown", latches: true, now); break;
+            default: throw new InvalidOperationException($"Input {input.Kind}.");
+        }
+    }
+
+    /// <summary>Every rule, now. A trip goes safe first and is written down afterwards.</summary>
+    public void Evaluate(Instant now)
+    {
+        var verdict = Judge(now);
+        if (verdict.IsComplete && verdict.Worst is null) return;
+        if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
+        else Tripped(verdict.Worst!.ToTrip(_room, now), verdict.Worst, now);
+    }
+
+    public void Tick(Instant now)
+    {
+        if (!_begun) Begin(now);
+        _watch.Evaluated(now, _room.IsAnyEnergised || _order.IsHolding);
+        var verdict = Judge(now);
+        if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
+        else if (verdict.Worst is { } worst) Tripped(worst.ToTrip(_room, now), worst, now);
+        else Renew(now);
+        _director.Tick(now);
+        Prove(now);
+        if (_director.State == SessionState.StepRunning && _director.Session!.Running!.NeedsEnergy && _panels.CommanderIsLost(now)) Hold("the panel was lost", now);
+        if (_director.Session is { } session) _sampler.Tick(session, now, Effects);
+        if (_beacon != _room.IsAnyEnergised) Effects.Line(LineRole.Beacon, _beacon = _room.IsAnyEnergised);
+    }
+
+    /// <summary>Nothing is energised and a reading or the open contact proves it.</summary>
+    public bool IsSafe(Instant now)
+    {
+        if (_room.EnergyArmed) return false;
+        foreach (var device in _room.Devices)
+            if (device.IsEnergised || !device.IsProvenSafe(_room, now)) return false;
+        return true;
+    }
+
+    Verdict Judge(Instant now) => _supervisor.Evaluate(now);
+
+    void Begin(Instant now)
+    {
+        _begun = true;
+        _safe.SendAll(Effects);
+        Effects.DropEnergy();
+        _journalist.Write(JournalKind.RoomStarted, now, $"{_room.Plan.Profile.Name} starts.", new JournalField("room", _room.Plan.Profile.Id), new("build", _start.Build),
+            new("simulated", _room.Plan.Profile.Simulated ? "yes" : "no"), new("files", string.Join(",", _room.Plan.Files.Select(file => $"{file.Path}={file.Sha256}"))));
+        if (_start.Interrupted is { } report)
+            _journalist.Write(JournalKind.Interrupted, now, $"An earlier session was interrupted: {report.Protocol}.", new JournalField("session", $"{report.Id}"));
+    }
+
+    // The kick and the renewals are the result of a complete, on-time evaluation that found nothing.
+    void Renew(Instant now)
+    {
+        foreach (var device in _room.Devices)
+            if (device.IsEnergised)
+                foreach (var part in device.Driven) _leases.Renew(part, now, Effects);
+        if (!_room.EnergyArmed || now < _kickDue) return;
+        _kickDue = now + KickEvery;
+        Effects.KickEnergy();
+    }
+
+    void Prove(Instant now)
+    {
+        var idle = !_order.IsHolding;
+        var unproven = false;
+        foreach (var device in _room.Devices)
+        {
+            var proven = device.IsProvenSafe(_room, now);
+            if (device.State == DeviceState.MakingSafe && proven) device.Machine.Fire(DeviceTrigger.SafeProven);
+            Follow(device);
+            if (device.State is DeviceState.MakingSafe or DeviceState.Latched && !proven && now.Since(device.SafeAskedAt) > SafeProof.Within) unproven = true;
+            if (device.State is not (DeviceState.Idle or DeviceState.Absent or DeviceState.Latched)) idle = false;
+        }
+        _watch.IsUnproven = unproven;
+        if (_room.EnergyArmed && idle && _director.State is not SessionState.StepStarting) Drop();
+        if (_stop is not null && IsSafe(now)) _stop.Proven(now);
+    }
+
+    void Drop()
+    {
+        _room.EnergyArmed = false;
+        Effects.DropEnergy();
+    }
+
+    /// <summary>De-energise, then record: the constant list first, the contact, the machines, and only then the journal.</summary>
+    void MakeRoomSafe(SessionTrigger trigger, Instant now)
+    {
+        _safe.SendAll(Effects);
+        Drop();
+        _room.IsLatched = true;
+        foreach (var device in _room.Devices)
+        {
+            device.SafeAskedAt = now;
+            device.Machine.Fire(DeviceTrigger.Trip);
+        }
+        _director.Stopped(trigger, now);
+    }
+
+    void Tripped(Trip trip, TripRule? rule, Instant now)
+    {
+        if (trip.Action == TripAction.Hold)
+        {
+            Hold(trip.What.TrimEnd('.').ToLowerInvariant(), now);
+            return;
+        }
+        if (trip.Action is TripAction.Note or TripAction.Warn || !_tripped.Add(trip.Rule)) return;
+        if (!_room.IsLatched)
+        {
+            var hadSession = _director.Session is not null;
+            MakeRoomSafe(SessionTrigger.Trip, now);
+            _stop = new(rule?.Row.Kind == TripKind.EmergencyStop ? StopOrigin.EmergencyStop : null, trip, rule, hadSession, now, _room.Wall.At(now));
+            Effects.Cue(SoundCue.AlarmHigh);
+        }
+        else _safe.SendAll(Effects);
+        _journalist.Write(JournalKind.Tripped, now, trip.What, new JournalField("rule", trip.Rule), new("measured", trip.Measured), new("limit", trip.Limit),
+            new("action", $"{trip.Action}"), new("technician", trip.Technician));
+    }
+
+    void Stop(StopOrigin origin, string from, bool latches, Instant now)
+    {
+        var wasLatched = _room.IsLatched;
+        if (latches || _director.Session is not null || _room.IsAnyEnergised)
+        {
+            var hadSession = _director.Session is not null;
+            MakeRoomSafe(SessionTrigger.StopAsked, now);
+            if (!wasLatched) _stop = new(origin, null, null, hadSession, now, _room.Wall.At(now));
+        }
+        else
+        {
+            _safe.SendAll(Effects);
+            Drop();
+        }
+        _journalist.Write(JournalKind.Stopped, now, $"Stop by {origin}.", new JournalField("origin", $"{origin}"), new("from", from));
+    }
+
+    /// <summary>Energy off and paused, not latched: a comfort stop, an open door, a lost panel.</summary>
+    void Hold(string why, Instant now)
+    {
+        foreach (var device in _room.Devices)
+        {
+            if (!device.IsEnergised) continue;
+            device.SafeAskedAt = now;
+            device.Machine.Fire(DeviceTrigger.SafeAsked);
+        }
+        _order.Void();
+        if (_director.State is SessionState.StepRunning or SessionState.StepStarting && _director.Pause(why, everything: true, now) is null) Effects.Cue(SoundCue.AlarmMedium);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Readings;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>What the core knows of the room right now. One thread, plain fields.</summary>
+internal sealed class RoomState
+{
+    readonly bool?[] _lines = new bool?[Enum.GetValues<LineRole>().Length];
+
+    public RoomState(RoomPlan plan, RoomStart start, EffectList effects, Safety.SafeOutputs safe)
+    {
+        Plan = plan;
+        Readings = new(plan);
+        Links = new LinkState[plan.Parts.Length];
+        Faults = new LinkFault[plan.Parts.Length];
+        SetPoints = [.. plan.Outputs.Select(output => output.Safe)];
+        Wall = new(start.Wall);
+        HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
+        HasEmergencyStop = plan.Pin(LineRole.EmergencyStop) is not null;
+        Devices = [.. plan.Devices.Select(device => new RunningDevice(plan, device, safe, effects))];
+    }
+
+    public RoomPlan Plan { get; }
+    public ReadingTable Readings { get; }
+    public LinkState[] Links { get; }
+    public LinkFault[] Faults { get; }
+
+    /// <summary>What was last asked of each output; its safe value after a safe command.</summary>
+    public Quantity[] SetPoints { get; }
+    public ImmutableArray<RunningDevice> Devices { get; }
+    public WallClock Wall { get; }
+    public bool HasEnergyContact { get; }
+    public bool HasEmergencyStop { get; }
+
+    /// <summary>A stop or trip stands and was not reset.</summary>
+    public bool IsLatched { get; set; }
+
+    /// <summary>The energy-run latch was armed and not dropped since.</summary>
+    public bool EnergyArmed { get; set; }
+    public Instant EnergyArmedAt { get; set; }
+
+    /// <summary>Unknown is open.</summary>
+    public bool EmergencyStopHealthy => !HasEmergencyStop || Line(LineRole.EmergencyStop) == true;
+    public bool EnergyContactClosed => Line(LineRole.EnergyRunReadBack) == true;
+
+    /// <summary>Read back as open, which is more than not known as closed.</summary>
+    public bool IsEnergyContactOpen => Line(LineRole.EnergyRunReadBack) == false;
+
+    /// <summary>Null: the line is not wired or cannot be read.</summary>
+    public bool? Line(LineRole role) => _lines[(int)role];
+    public void SetLine(LineRole role, bool? active) => _lines[(int)role] = active;
+
+    public RunningDevice Device(DeviceId id) => Devices[id.Index];
+
+    public bool IsAnyEnergised
+    {
+        get
+        {
+            foreach (var device in Devices) if (device.IsEnergised) return true;
+            return false;
+        }
+    }
+
+    /// <summary>After a safe command the set-points say so.</summary>
+    public void ForgetSetPoints(SafeCommand command)
+    {
+        foreach (var value in command.Values) SetPoints[value.Output.Index] = value.Value;
+    }
+}

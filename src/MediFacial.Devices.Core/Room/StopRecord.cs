@@ -1,0 +1,38 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>The latched stop: why, when, what was done, and when it was proven. Kept until the reset.</summary>
+internal sealed class StopRecord(StopOrigin? origin, Trip? trip, TripRule? rule, bool session, Instant at, DateTimeOffset wall)
+{
+    public StopOrigin? Origin => origin;
+    public Trip? Trip => trip;
+    public TripRule? Rule => rule;
+    public Instant At => at;
+    public TimeSpan? SafeAfter { get; private set; }
+
+    public void Proven(Instant now) => SafeAfter ??= now.Since(at);
+
+    public StopView View(string? causeStill) => new(
+        origin, trip, at, wall, trip?.What ?? Headline(), trip?.Measured ?? "—", trip?.Limit ?? "—",
+        "Vent opened and pump off, light off, heater off and steam turned away; the energy contact was dropped.",
+        trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
+        causeStill ?? (session ? "Reset, then check everything and resume, or end the session." : "Reset when everything is in order."),
+        trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,
+        causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null));
+
+    string Headline() => origin switch
+    {
+        StopOrigin.Panel => "Stopped at the panel.",
+        StopOrigin.EmergencyStop => "The emergency stop was pressed.",
+        StopOrigin.ClientButton => "The client pressed the button.",
+        StopOrigin.Pedal => "Stopped with the pedal.",
+        StopOrigin.Interface => "Stopped over the interface.",
+        StopOrigin.Shutdown => "The controller was shut down.",
+        StopOrigin.Door => "The door was opened.",
+        null => "Stopped.",
+        _ => throw new InvalidOperationException($"Origin {origin}."),
+    };
+}

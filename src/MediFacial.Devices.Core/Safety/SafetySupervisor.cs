@@ -1,0 +1,36 @@
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Safety;
+
+/// <param name="Worst">The rule that decides; null when none trips.</param>
+internal readonly record struct Verdict(TripRule? Worst, int Evaluated, int InForce)
+{
+    public bool IsComplete => Evaluated == InForce;
+}
+
+/// <summary>Looks at every rule, every time, and counts that it did. The worst action wins; among equals the first in the book.</summary>
+internal sealed class SafetySupervisor(RoomState room, RuleBook book)
+{
+    public int RuleCount => book.Rules.Length;
+
+    public Verdict Evaluate(Instant now)
+    {
+        TripRule? worst = null;
+        var evaluated = 0;
+        foreach (var rule in book.Rules)
+        {
+            if (rule.Evaluate(room, now) && (worst is null || rule.Row.Action > worst.Row.Action)) worst = rule;
+            evaluated++;
+        }
+        return new(worst, evaluated, RuleCount);
+    }
+
+    /// <summary>Rules whose condition stands now though nothing runs: they would trip a start at once, so they block it.</summary>
+    public IEnumerable<TripRule> Standing() => book.Rules.Where(rule => rule.IsStanding);
+
+    public static Trip Incomplete(Verdict verdict, Instant now) => new(
+        "supervisor-incomplete", TripKind.SupervisorIncomplete, TripAction.Emergency, "The safety supervision was incomplete.",
+        $"{verdict.Evaluated} rules", $"{verdict.InForce} rules", now, "Take all devices away from the client.",
+        "The supervisor evaluated fewer rules than are in force. This is a fault of the program: keep the record and report it.");
+}

@@ -1,0 +1,160 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <summary>Light of one wavelength until the planned fluence is delivered; time is only a cap. Needs eye shields, confirmed twice, and again after a long pause.</summary>
+internal sealed class LightRunner : StepRunner
+{
+    /// <summary>Trip of the irradiance: target + 20 % (domain §0).</summary>
+    const double TripFactor = 1.2;
+
+    /// <summary>Trip of the fluence: planned × 1.03 (Decisions 1).</summary>
+    const double DoseFactor = 1.03;
+
+    /// <summary>After a pause longer than this the shields are asked for again (domain §2.7).</summary>
+    static readonly TimeSpan ShieldsHoldFor = TimeSpan.FromSeconds(60);
+
+    readonly LightStep _step;
+    readonly LightPlan _plan;
+    readonly LightChannel _channel;
+    readonly StepContext _context;
+    Authorisation? _authorisation;
+    Irradiance _target;
+    double _delivered;
+    double _unknown;
+    double _lastIrradiance;
+    Instant? _lastReading;
+    Instant _lastTick;
+    Instant? _pausedAt;
+    bool _first;
+    bool _second;
+
+    public LightRunner(LightStep step, LightPlan plan, StepContext context) : base(step)
+    {
+        (_step, _plan, _context, _target) = (step, plan, context, step.Target);
+        _channel = plan.Channels.First(channel => channel.Wavelength == step.Wavelength);
+    }
+
+    public override StepKind Kind => StepKind.Light;
+    public override RunningDevice Device => _context.Room.Device(_plan.Id);
+    public override bool IsDone => _delivered + _unknown >= _step.Dose.Value || Elapsed >= _step.TimeCap;
+    public bool ReachedCap => Elapsed >= _step.TimeCap && _delivered < _step.Dose.Value;
+    public override DoseView Dose => new(Fluence(_delivered), Fluence(_step.Dose.Value), Fluence(_unknown));
+
+    /// <summary>Known and unknown together passed the planned dose by more than 3 %.</summary>
+    public bool IsOverDose => _delivered + _unknown > _step.Dose.Value * DoseFactor;
+
+    public override IEnumerable<Refusal> WhyNotBegin(Instant now)
+    {
+        foreach (var refusal in base.WhyNotBegin(now)) yield return refusal;
+        if (_pausedAt is { } paused && now.Since(paused) > ShieldsHoldFor) (_first, _second) = (false, false);
+        if (!_first) yield return new(RefusalKind.Interlock, "Put the eye shields on the client and confirm it.", "Eye shields: first confirmation is missing.");
+        if (!_second) yield return new(RefusalKind.Interlock, "Look again and confirm the eye shields a second time.", "Eye shields: second confirmation is missing.");
+    }
+
+    public Refusal? Confirm(bool second)
+    {
+        if (second && !_first) return new(RefusalKind.Incomplete, "Confirm first that the shields are on, then that you have looked again.", "Second confirmation before the first.");
+        if (second) _second = true;
+        else _first = true;
+        return null;
+    }
+
+    public override Authorisation Authorise(long number, Instant now) => new(number, _step.Id,
+        [new(_channel.Output, _step.AllowedIrradiance.Highest.ToQuantity())], now + (_step.TimeCap - Elapsed) + TimeSpan.FromSeconds(5));
+
+    public override Refusal? Begin(Authorisation? authorisation, Instant now)
+    {
+        (_authorisation, _pausedAt, _lastReading, _lastTick) = (authorisation, null, null, now);
+        _context.Rules.SkinTemperature!.Set(new(Quantity.Of(-20, Dimension.Temperature), _step.SkinTrip.ToQuantity()), now);
+        _context.BeginLeases(Device, now);
+        Device.Machine.Fire(DeviceTrigger.DeliverAsked);
+        return Set(_target, now);
+    }
+
+    public override void Pause(Instant now)
+    {
+        Settle(now);
+        _pausedAt = now;
+        _context.MakeSafe(Device, now);
+    }
+
+    /// <summary>Fluence is the sum of irradiance read × time between readings. A gap longer than a reading stays fresh is unknown, at the set irradiance.</summary>
+    public override void Reads(SensorId sensor, Instant now)
+    {
+        if (sensor != _channel.Irradiance || Device.State != DeviceState.Delivering) return;
+        if (!_context.Room.Readings.TryValue(sensor, now, out var irradiance)) return;
+        if (_lastReading is { } since)
+        {
+            var gap = now.Since(since);
+            if (gap <= _context.Room.Plan.Sensors[sensor.Index].Signal.StaleAfter) _delivered += (irradiance + _lastIrradiance) / 2 * gap.TotalSeconds / 1000;
+            else _unknown += _target.Value * gap.TotalSeconds / 1000;
+        }
+        (_lastReading, _lastIrradiance) = (now, irradiance);
+    }
+
+    public override void Tick(Instant now)
+    {
+        Elapsed += now.Since(_lastTick);
+        _lastTick = now;
+    }
+
+    public override Refusal? ChangeSetPoint(Quantity value, Instant now)
+    {
+        if (value.Dimension != Dimension.Irradiance) return new(RefusalKind.Unknown, "The set-point of this step is an irradiance in mW/cm².", $"Asked {value}.");
+        var wanted = value.As<Irradiance>();
+        if (!_step.AllowedIrradiance.Contains(wanted) && !(wanted.CompareTo(_target) <= 0 && wanted.Value > 0))
+            return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows: {_step.AllowedIrradiance}.", $"Protocol layer: {_step.AllowedIrradiance}, asked {wanted}.");
+        _target = wanted;
+        return State == StepState.Running ? Set(wanted, now) : null;
+    }
+
+    public override Refusal? WhyNotNext(Instant now) => _delivered >= _step.AllowedDose.Lowest.Value
+        ? null
+        : new(RefusalKind.Dose, $"At least {_step.AllowedDose.Lowest} belong to this step. Skip it with a reason if it must end now.", $"{_step.Id}: {_delivered:0.00} J/cm² delivered.");
+
+    /// <summary>From what is really measured, so that it stays honest when the panel droops.</summary>
+    public override TimeSpan? Remaining(Instant now)
+    {
+        var left = Math.Max(0, _step.Dose.Value - _delivered - _unknown);
+        var irradiance = State == StepState.Running && _lastReading is not null && _lastIrradiance > 1 ? _lastIrradiance : _target.Value;
+        return TimeSpan.FromSeconds(Math.Min(left * 1000 / irradiance, Math.Max(0, (_step.TimeCap - Elapsed).TotalSeconds)));
+    }
+
+    public override StepDetail Detail(Instant now)
+    {
+        var actual = _context.Room.Readings.At(_channel.Irradiance, now);
+        var skin = _context.Room.Readings.At(_plan.SkinTemperature, now);
+        return new LightDetail(
+            _step.Wavelength, _target.ToQuantity(), actual.IsGood ? actual.Value : null, actual.IsGood ? now.Since(actual.TakenAt) : null,
+            new(_delivered), _step.Dose, _step.AllowedIrradiance, skin.IsGood ? skin.Value : null, _first, _second,
+            _step.TimeCap > Elapsed ? _step.TimeCap - Elapsed : TimeSpan.Zero);
+    }
+
+    public override string? Asks(Instant now) => State switch
+    {
+        StepState.Ready or StepState.Paused when WhyNotBegin(now).FirstOrDefault() is { } why => why.Operator,
+        StepState.Ready => "Swing the panel over the face, then hold Begin.",
+        _ => null,
+    };
+
+    // What flowed since the last reading is not known yet: it counts against limits.
+    void Settle(Instant now)
+    {
+        if (_lastReading is { } since && Device.State == DeviceState.Delivering) _unknown += _lastIrradiance * now.Since(since).TotalSeconds / 1000;
+        _lastReading = null;
+    }
+
+    Refusal? Set(Irradiance irradiance, Instant now)
+    {
+        _context.Rules.LightOverLimit!.Set(new(Quantity.Of(0, Dimension.Irradiance), Quantity.Of(irradiance.Value * TripFactor, Dimension.Irradiance)), now);
+        return _context.Send(_authorisation!, now, new OutputValue(_channel.Output, irradiance.ToQuantity()));
+    }
+
+    static Quantity Fluence(double value) => Quantity.Of(value, Dimension.Fluence);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <summary>One run of one protocol for one client: its card, its steps, and where it stands.</summary>
+internal sealed class Session
+{
+    Session(StartSession start, ImmutableArray<StepRunner> steps, Instant now) => (Start, Steps, OpenedAt) = (start, steps, now);
+
+    public StartSession Start { get; }
+    public Guid Id => Start.Session;
+
+    /// <summary>The steps of this visit for this client; those that the card blocks are left out with their reason.</summary>
+    public ImmutableArray<StepRunner> Steps { get; }
+    public Instant OpenedAt { get; }
+    public int Current { get; private set; } = -1;
+    public StepRunner? Running => Current >= 0 && Current < Steps.Length ? Steps[Current] : null;
+    public Instant? PausedAt { get; set; }
+    public bool EndsEarly { get; set; }
+
+    /// <summary>The steam step that can be preheated now: the current one, or the next that is still to come.</summary>
+    public SteamRunner? Steam => Steps.Skip(Math.Max(0, Current)).OfType<SteamRunner>().FirstOrDefault(step => step.State is StepState.Waiting or StepState.Ready or StepState.Paused);
+
+    public bool HasNext => Steps.Skip(Current + 1).Any(step => step.State == StepState.Waiting);
+
+    public bool MoveOn()
+    {
+        do Current++; while (Current < Steps.Length && Steps[Current].State != StepState.Waiting);
+        return Current < Steps.Length;
+    }
+
+    /// <summary>Makes the session, or says everything that speaks against it.</summary>
+    public static (Session? Session, Refusal? Refusal) Open(StartSession start, StepContext context, Instant now)
+    {
+        if (CardCheck.WhyNot(start) is { } card) return (null, card);
+        var steps = ImmutableArray.CreateBuilder<StepRunner>();
+        foreach (var step in start.Protocol.Steps)
+        {
+            if (!step.IsFor(start.Card.Phototype, start.Card.Visit)) continue;
+            var runner = Runner(step, start, context);
+            if (runner is null)
+                return (null, new(RefusalKind.NotReady, $"This room has no device for \"{step.Title}\".", $"Step {step.Id} needs a device kind that the room file does not bind."));
+            if (CardCheck.Blocks(start, step.Id) is { } because) (runner.State, runner.Reason) = (StepState.LeftOut, because);
+            steps.Add(runner);
+        }
+        if (steps.All(step => step.State == StepState.LeftOut))
+            return (null, new(RefusalKind.Contraindicated, "Nothing of this protocol is left for this client.", "All steps are left out by phototype, visit or contraindication."));
+        return (new(start, steps.ToImmutable(), now), null);
+    }
+
+    static StepRunner? Runner(StepProfile step, StartSession start, StepContext context) => step switch
+    {
+        ManualStep manual => new ManualRunner(manual, start.Products),
+        SuctionStep suction => context.Room.Plan.Device<SuctionPlan>() is { } plan ? new SuctionRunner(suction, plan, context) : null,
+        LightStep light => context.Room.Plan.Device<LightPlan>() is { } plan && plan.Channels.Any(channel => channel.Wavelength == light.Wavelength) ? new LightRunner(light, plan, context) : null,
+        SteamStep steam => context.Room.Plan.Device<SteamPlan>() is { } plan ? new SteamRunner(steam, plan, context) : null,
+        _ => throw new InvalidOperationException($"No runner for {step.GetType().Name}."),
+    };
+
+    public ImmutableArray<StepView> Views() => [.. Steps.Select(step => step.View())];
+}

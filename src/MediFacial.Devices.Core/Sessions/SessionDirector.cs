@@ -1,0 +1,305 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <summary>Leads one session through its steps: fires the session machine, runs the step, writes the story into the journal.</summary>
+internal sealed class SessionDirector(StepContext context, EffectOrder order, Journalist journalist, RoomWatch watch, TimeSpan longestPause)
+{
+    static readonly TimeSpan EndsSoon = TimeSpan.FromSeconds(10);
+
+    readonly SessionFacts _facts = new();
+    SessionMachine? _machineOrNull;
+    OperatorRequest? _pending;
+    long _openEntry;
+    Instant _openDeadline;
+    Instant _deliveredDue;
+    bool _endingSaid;
+
+    public Session? Session { get; private set; }
+    public SessionReport? Report { get; set; }
+    public SessionMachine Machine => _machineOrNull ??= new(_facts);
+    public SessionState State => Machine.State;
+
+    /// <summary>A word for the operator that is not an alarm, until the next step begins.</summary>
+    public string? Notice { get; private set; }
+
+    public Refusal? Open(StartSession start, Instant now)
+    {
+        if (State != SessionState.Idle) return SessionTexts.Refuse(State, SessionTrigger.StartAsked);
+        var (session, refusal) = Session.Open(start, context, now);
+        if (session is null) return refusal;
+        Machine.Fire(SessionTrigger.StartAsked);
+        (Session, Report, Notice, _facts.HasSession, journalist.Session) = (session, null, null, true, session.Id);
+        _openEntry = SessionEntries.Opened(journalist, context.Room, session, now);
+        (_openDeadline, _pending) = (now + SessionTexts.FlushWithin, start);
+        return null;
+    }
+
+    public Refusal? Begin(OperatorRequest request, IEnumerable<Refusal> roomReasons, Instant now) => Start(request, SessionTrigger.BeginAsked, roomReasons, now);
+
+    public Refusal? Resume(OperatorRequest request, IEnumerable<Refusal> roomReasons, Instant now)
+    {
+        if (State == SessionState.Paused && PauseLeft(now) == TimeSpan.Zero)
+            return new(RefusalKind.NotNow, "The pause took too long. Skip this step or end the session.", $"Longest pause {LongestPause} is over.");
+        return Start(request, SessionTrigger.ResumeAsked, roomReasons, now);
+    }
+
+    public IEnumerable<Refusal> WhyNotGoOn(IEnumerable<Refusal> roomReasons, Instant now)
+    {
+        if (Session?.Running is not { } runner) return [];
+        return runner.WhyNotBegin(now).Concat(runner.NeedsEnergy ? roomReasons : []);
+    }
+
+    public Refusal? Next(Instant now) => Session?.Running?.WhyNotNext(now) is { } why && State == SessionState.StepRunning ? why : Leave(SessionTrigger.NextAsked, StepState.Done, null, now);
+
+    public Refusal? Skip(string reason, Instant now) => string.IsNullOrWhiteSpace(reason)
+        ? new(RefusalKind.Incomplete, "Choose a reason for skipping.", "SkipStep without reason.")
+        : Leave(SessionTrigger.SkipAsked, StepState.Skipped, reason.Trim(), now);
+
+    /// <param name="everything">Also what a pause would leave prepared: a comfort stop, or a hold by a rule.</param>
+    public Refusal? Pause(string why, bool everything, Instant now)
+    {
+        var wasStarting = State == SessionState.StepStarting;
+        if (Machine.Fire(everything ? SessionTrigger.Hold : SessionTrigger.PauseAsked) is { } refusal) return refusal;
+        if (State != SessionState.Paused || Session is not { Running: { } runner } session) return null;
+        session.PausedAt ??= now;
+        order.Void();
+        if (everything) runner.End(now);
+        else if (!wasStarting) runner.Pause(now);
+        runner.State = StepState.Paused;
+        AnswerPending(new(RefusalKind.NotNow, "Paused before it began.", "The start was paused."));
+        journalist.Write(JournalKind.Paused, now, $"Paused: {why}.", new JournalField("step", runner.Step.Id), new("why", why));
+        return null;
+    }
+
+    public Refusal? End(string reason, Instant now)
+    {
+        if (Machine.Fire(SessionTrigger.EndAsked) is { } refusal) return refusal;
+        Session!.EndsEarly = true;
+        foreach (var runner in Session.Steps)
+            if (runner.State is StepState.Waiting or StepState.Ready or StepState.Paused) (runner.State, runner.Reason) = (StepState.Skipped, reason);
+        foreach (var device in context.Room.Devices)
+            if (device.IsEnergised) context.MakeSafe(device, now);
+        Close(SessionOutcome.EndedEarly, now);
+        return null;
+    }
+
+    public Refusal? Prepare(OperatorRequest request, IEnumerable<Refusal> roomReasons, Instant now)
+    {
+        if (Session?.Steam is not { } steam) return new(RefusalKind.NotNow, "No steam step is to come.", "PrepareSteam without a steam step ahead.");
+        if (order.IsHolding || State is SessionState.StepStarting or SessionState.Stopped || (State == SessionState.StepRunning && Session.Running!.NeedsEnergy))
+            return new(RefusalKind.NotNow, "Another device is in use; preheat when it has ended.", "One energy modality at a time.");
+        if (steam.WhyNotPrepare(now).Concat(roomReasons).FirstOrDefault() is { } refusal) return refusal;
+        Hold(steam.AuthorisePrepare(journalist.Next, now), steam, isPreheat: true, request, now);
+        return null;
+    }
+
+    /// <summary>The room was stopped; outputs are on their way to safe already.</summary>
+    public void Stopped(SessionTrigger trigger, Instant now)
+    {
+        order.Void();
+        AnswerPending(new(RefusalKind.Latched, "The room was stopped.", "A stop voids what waits."));
+        Machine.Fire(trigger);
+        if (Session is not { Running: { } runner } session) return;
+        session.PausedAt ??= now;
+        if (runner.State is not (StepState.Running or StepState.Paused or StepState.Ready)) return;
+        runner.Pause(now);
+        runner.State = StepState.Stopped;
+        SessionEntries.Delivered(journalist, runner, now);
+    }
+
+    public Refusal? Reset(Instant now)
+    {
+        if (Machine.Fire(SessionTrigger.ResetAsked) is { } refusal) return refusal;
+        if (Session?.Running is { State: StepState.Stopped } runner) (runner.State, Session.PausedAt) = (StepState.Paused, Session.PausedAt ?? now);
+        return null;
+    }
+
+    public void NextRegion(Instant now)
+    {
+        if (State != SessionState.StepRunning || Session?.Running is not SuctionRunner suction) return;
+        suction.NextRegion(now);
+        SessionEntries.Region(journalist, suction, now);
+    }
+
+    public void Tick(Instant now)
+    {
+        if (Session is null) return;
+        TickOpening(now);
+        TickOrder(now);
+        if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
+        if (Session?.Running is not { } runner) return;
+        if (State == SessionState.StepRunning) TickStep(runner, now);
+        else if (runner is ManualRunner peel) peel.Tick(now);
+        watch.DoseExceeded = State == SessionState.StepRunning && runner is LightRunner { IsOverDose: true };
+        if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
+    }
+
+    public TimeSpan? PauseLeft(Instant now) => Session?.PausedAt is not { } paused ? null
+        : now.Since(paused) < LongestPause ? LongestPause - now.Since(paused) : TimeSpan.Zero;
+
+    TimeSpan LongestPause => Session is { } session && session.Start.Protocol.LongestPause < longestPause ? session.Start.Protocol.LongestPause : longestPause;
+
+    Refusal? Start(OperatorRequest request, SessionTrigger trigger, IEnumerable<Refusal> roomReasons, Instant now)
+    {
+        if (Session?.Running is not { } runner || State is not (SessionState.StepReady or SessionState.Paused)) return SessionTexts.Refuse(State, trigger);
+        if (order.IsHolding) return new(RefusalKind.NotNow, "The preheat is just starting. Try again in a moment.", "EffectOrder holds a preheat.");
+        var reasons = WhyNotGoOn(roomReasons, now).ToArray();
+        if (reasons.Length > 0)
+            return reasons[0] with { Operator = string.Join(" ", reasons.Select(reason => reason.Operator)), Technician = string.Join(" ", reasons.Select(reason => reason.Technician)) };
+        (_facts.NeedsEnergy, _facts.WasPaused) = (runner.NeedsEnergy, State == SessionState.Paused);
+        if (Machine.Fire(trigger) is { } refusal) return refusal;
+        if (runner.NeedsEnergy) Hold(runner.Authorise(journalist.Next, now), runner, isPreheat: false, request, now);
+        else Begun(runner, null, now);
+        return null;
+    }
+
+    void Hold(Authorisation authorisation, StepRunner runner, bool isPreheat, OperatorRequest request, Instant now)
+    {
+        SessionEntries.Authorised(journalist, context.Room, authorisation, isPreheat, now);
+        order.Hold(authorisation, runner, isPreheat, now);
+        _pending = request;
+    }
+
+    void TickOpening(Instant now)
+    {
+        if (State != SessionState.Opening) return;
+        if (watch.IsFlushed(_openEntry))
+        {
+            Machine.Fire(SessionTrigger.Opened);
+            AnswerPending(null);
+            EnterNextStep(now);
+        }
+        else if (now > _openDeadline)
+        {
+            Machine.Fire(SessionTrigger.StartRefused);
+            AnswerPending(new(RefusalKind.Journal, "The record could not be opened in time. Try again.", "The session's opening was not on disk within 500 ms."));
+            Clear();
+        }
+    }
+
+    void TickOrder(Instant now)
+    {
+        switch (order.Tick(now, out var held))
+        {
+            case EffectOrder.Outcome.Released when held!.IsPreheat:
+                Answered(((SteamRunner)held.Runner).Prepare(held.Authorisation, now), held.Runner, now);
+                break;
+            case EffectOrder.Outcome.Released:
+                Begun(held!.Runner, held.Authorisation, now);
+                break;
+            case EffectOrder.Outcome.Expired:
+                var onDisk = held!.ContactDeadline is not null;
+                if (!held.IsPreheat) Refused(held.Runner);
+                AnswerPending(onDisk
+                    ? new(RefusalKind.Interlock, "The energy contact does not close. Is the emergency stop released?", "energy-run-readback did not close within 500 ms.")
+                    : new(RefusalKind.Journal, "The record is too slow. Try again.", "The authorisation was not on disk within 500 ms."));
+                break;
+        }
+    }
+
+    void Begun(StepRunner runner, Authorisation? authorisation, Instant now)
+    {
+        var resumed = runner.State is StepState.Paused;
+        if (runner.Begin(authorisation, now) is { } refusal)
+        {
+            Refused(runner);
+            Answered(refusal, runner, now);
+            return;
+        }
+        if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.Energised);
+        (runner.State, Session!.PausedAt, _deliveredDue, _endingSaid) = (StepState.Running, null, now + TimeSpan.FromSeconds(1), false);
+        if (!resumed) Notice = null;
+        AnswerPending(null);
+        SessionEntries.Begun(journalist, runner, resumed, now);
+    }
+
+    void Refused(StepRunner runner)
+    {
+        if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.StartRefused);
+        if (State == SessionState.Paused) runner.State = StepState.Paused;
+    }
+
+    void Answered(Refusal? refusal, StepRunner runner, Instant now)
+    {
+        if (refusal is not null && runner.Device is { } device) context.MakeSafe(device, now);
+        AnswerPending(refusal);
+    }
+
+    void TickStep(StepRunner runner, Instant now)
+    {
+        runner.Tick(now);
+        if (runner.NeedsEnergy && now >= _deliveredDue)
+        {
+            _deliveredDue = now + TimeSpan.FromSeconds(1);
+            SessionEntries.Delivered(journalist, runner, now);
+        }
+        if (!_endingSaid && runner.Step.Nominal > EndsSoon && runner.Remaining(now) is { } left && left <= EndsSoon)
+        {
+            _endingSaid = true;
+            context.Effects.Cue(SoundCue.StepEnds);
+        }
+        if (!runner.IsDone) return;
+        if (runner is LightRunner { ReachedCap: true }) Notice = $"{runner.Step.Title} reached its time limit before the full dose: {runner.Dose!.Delivered} of {runner.Dose.Planned}.";
+        Leave(SessionTrigger.StepDone, StepState.Done, Notice, now);
+    }
+
+    Refusal? Leave(SessionTrigger trigger, StepState outcome, string? reason, Instant now)
+    {
+        if (Session?.Running is not { } runner) return SessionTexts.Refuse(State, trigger);
+        if (Machine.Fire(trigger) is { } refusal) return refusal;
+        if (runner.NeedsEnergy && runner.State is not StepState.Ready || runner.Device?.IsEnergised == true) runner.End(now);
+        (runner.State, runner.Reason) = (outcome, reason);
+        Session.PausedAt = null;
+        if (runner.Device is null || runner.Device.State == DeviceState.Idle) Finish(runner, now);
+        return null;
+    }
+
+    void Finish(StepRunner runner, Instant now)
+    {
+        SessionEntries.Ended(journalist, runner, now);
+        _facts.IsLastStep = !Session!.HasNext;
+        Machine.Fire(SessionTrigger.OutputsSafe);
+        if (State == SessionState.Completed) Close(SessionOutcome.Completed, now);
+        else EnterNextStep(now);
+    }
+
+    void EnterNextStep(Instant now)
+    {
+        if (!Session!.MoveOn()) throw new InvalidOperationException("The session has no step left, yet its machine waits for one.");
+        var runner = Session.Running!;
+        runner.State = StepState.Ready;
+        context.Effects.Cue(SoundCue.StepEnded);
+        if (runner is not ManualRunner { BeginsByItself: true }) return;
+        _facts.NeedsEnergy = false;
+        Machine.Fire(SessionTrigger.BeginAsked);
+        Begun(runner, null, now);
+    }
+
+    void Close(SessionOutcome outcome, Instant now)
+    {
+        var session = Session!;
+        Report = SessionEntries.Closed(journalist, session, outcome, now);
+        Machine.Fire(SessionTrigger.Closed);
+        context.Effects.Cue(SoundCue.StepEnded);
+        Clear();
+    }
+
+    void Clear() => (Session, _facts.HasSession, journalist.Session, Notice) = (null, false, null, null);
+
+    void AnswerPending(Refusal? refusal)
+    {
+        if (_pending is null) return;
+        context.Effects.Answer(_pending, new(refusal));
+        _pending = null;
+    }
+
+    /// <summary>True while the answer to this request is still to come.</summary>
+    public bool IsPending(OperatorRequest request) => ReferenceEquals(_pending, request);
+}

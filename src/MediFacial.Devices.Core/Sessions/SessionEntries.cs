@@ -1,0 +1,73 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <summary>The journal entries of a session, with the fields that the records read.</summary>
+internal static class SessionEntries
+{
+    public static long Opened(Journalist journalist, RoomState room, Session session, Instant now)
+    {
+        var (protocol, card) = (session.Start.Protocol, session.Start.Card);
+        return journalist.Write(JournalKind.SessionOpened, now, $"{protocol.Name} for {card.ClientPseudonym.Trim()} by {card.OperatorInitials.Trim()}.",
+            new JournalField("protocol", protocol.Id), new("protocol-name", protocol.Name), new("version", protocol.Version), new("client", card.ClientPseudonym.Trim()),
+            new("operator", card.OperatorInitials.Trim()), new("phototype", $"{card.Phototype}"), new("visit", card.Visit ?? ""), new("simulated", room.Plan.Profile.Simulated ? "yes" : "no"),
+            new("room", room.Plan.Profile.Id), new("steps", string.Join(",", session.Steps.Select(step => step.Step.Id))),
+            new("left-out", string.Join(",", session.Steps.Where(step => step.State == StepState.LeftOut).Select(step => step.Step.Id))),
+            new("answers", string.Join(",", card.Answers.Select(answer => $"{answer.Contraindication}={(answer.Yes ? "yes" : "no")}"))),
+            new("files", string.Join(",", session.Start.Files.Concat(room.Plan.Files).Select(file => $"{file.Path}={file.Sha256}"))));
+    }
+
+    public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, bool isPreheat, Instant now) =>
+        journalist.Write(JournalKind.Authorised, now, isPreheat ? $"Preheat for {authorisation.Step}." : $"Energy for {authorisation.Step}.",
+            new JournalField("step", authorisation.Step), new("preheat", isPreheat ? "yes" : "no"),
+            new("highest", string.Join(",", authorisation.Highest.Select(value => $"{room.Plan.Outputs[value.Output.Index].Name}={value.Value}"))),
+            new("latest-end", $"{authorisation.LatestEnd}"));
+
+    public static void Begun(Journalist journalist, StepRunner runner, bool resumed, Instant now) =>
+        journalist.Write(resumed ? JournalKind.Resumed : JournalKind.StepBegun, now, resumed ? $"{runner.Step.Title} goes on." : $"{runner.Step.Title} begins.",
+            new JournalField("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("planned", $"{runner.Dose?.Planned}"));
+
+    public static void Delivered(Journalist journalist, StepRunner runner, Instant now)
+    {
+        if (runner.Dose is not { } dose) return;
+        journalist.Write(JournalKind.Delivered, now, $"{runner.Step.Title}: {dose.Delivered} delivered.",
+            new JournalField("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"),
+            new("delivered", $"{dose.Delivered}"), new("planned", $"{dose.Planned}"), new("unknown", $"{dose.Unknown}"));
+    }
+
+    public static void Region(Journalist journalist, SuctionRunner runner, Instant now)
+    {
+        var detail = (SuctionDetail)runner.Detail(now);
+        journalist.Write(JournalKind.RegionChanged, now, $"{Texts.Regions.Say(detail.Region)}.", new JournalField("step", runner.Step.Id), new("region", $"{detail.Region}"),
+            new("passes", string.Join(",", detail.Regions.Select(region => $"{region.Region}={region.PassesDone}"))));
+    }
+
+    public static void Ended(Journalist journalist, StepRunner runner, Instant now) =>
+        journalist.Write(runner.State == StepState.Skipped ? JournalKind.StepSkipped : JournalKind.StepEnded, now,
+            runner.State == StepState.Skipped ? $"{runner.Step.Title} skipped: {runner.Reason}." : $"{runner.Step.Title} ended.",
+            new JournalField("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("outcome", runner.State switch
+            {
+                StepState.Skipped => "skipped",
+                StepState.Stopped => "stopped",
+                _ => "done",
+            }),
+            new("elapsed", $"{runner.Elapsed.TotalSeconds:0.0} s"), new("delivered", $"{runner.Dose?.Delivered}"), new("planned", $"{runner.Dose?.Planned}"),
+            new("unknown", $"{runner.Dose?.Unknown}"), new("reason", runner.Reason ?? ""));
+
+    public static SessionReport Closed(Journalist journalist, Session session, SessionOutcome outcome, Instant now)
+    {
+        var sentence = outcome switch
+        {
+            SessionOutcome.Completed => "All steps are through.",
+            SessionOutcome.EndedEarly => "The session was ended early.",
+            SessionOutcome.Stopped => "The session was stopped.",
+            SessionOutcome.Interrupted => "The session was interrupted.",
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+        };
+        journalist.Write(JournalKind.SessionClosed, now, sentence, new JournalField("outcome", $"{outcome}"));
+        return new(session.Id, session.Start.Protocol.Name, session.Start.Card.ClientPseudonym.Trim(), outcome, session.Views(), sentence);
+    }
+}

@@ -1,0 +1,146 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <summary>Steam: preheated away from the face until it boils steadily, then aimed. Distance steers the face temperature, not the heater (Decisions 5).</summary>
+internal sealed class SteamRunner : StepRunner
+{
+    /// <summary>At the mouth, boiling reads 90–98 °C (domain §3.1).</summary>
+    static readonly Range<Celsius> Boiling = new(new(92), new(110));
+
+    /// <summary>To start: enough not to run dry, not so much that it spits (domain §3.3).</summary>
+    static readonly Range<Percent> StartLevel = new(new(25), new(90));
+
+    readonly SteamStep _step;
+    readonly SteamPlan _plan;
+    readonly StepContext _context;
+    Authorisation? _authorisation;
+    Instant? _boilingSince;
+    Instant _prepareUntil = Instant.Never;
+    Instant _lastTick;
+
+    public SteamRunner(SteamStep step, SteamPlan plan, StepContext context) : base(step) => (_step, _plan, _context) = (step, plan, context);
+
+    public override StepKind Kind => StepKind.Steam;
+    public override RunningDevice Device => _context.Room.Device(_plan.Id);
+    public override bool IsDone => Elapsed >= _step.Nominal;
+    public override DoseView Dose => new(Quantity.Of(Elapsed.TotalSeconds, Dimension.Duration), Quantity.Of(_step.Nominal.TotalSeconds, Dimension.Duration), Quantity.Of(0, Dimension.Duration));
+
+    public override IEnumerable<Refusal> WhyNotBegin(Instant now)
+    {
+        foreach (var refusal in base.WhyNotBegin(now)) yield return refusal;
+        if (Device.State is DeviceState.Preparing)
+            yield return new(RefusalKind.NotReady, $"The steam is not steady yet: {Texts.Durations.Say(Left(now))} more of boiling.", $"Outlet boiling for {StableFor(now)}, needed {_step.StableBoil}.");
+        else if (Device.State is not (DeviceState.Prepared or DeviceState.Delivering))
+            yield return new(RefusalKind.NotReady, "Preheat the steamer first; it steams away from the face.", $"Steamer is {Device.State}.");
+        if (Refuse(_plan.Distance, _step.AllowedDistance.Lowest.ToQuantity(), _step.AllowedDistance.Highest.ToQuantity(), now, "distance to the face") is { } distance) yield return distance;
+        if (!_context.Room.Readings.At(_plan.Face, now).IsGood) yield return new(RefusalKind.NotReady, "The temperature at the face is not measured.", "No good reading of the face-plane sensor.");
+    }
+
+    /// <summary>Why the preheat may not begin.</summary>
+    public IEnumerable<Refusal> WhyNotPrepare(Instant now)
+    {
+        if (Device.State != DeviceState.Idle) yield return new(RefusalKind.NotNow, $"The steamer is not idle: {Device.State}.", $"Steamer is {Device.State}.");
+        if (Refuse(_plan.WaterLevel, StartLevel.Lowest.ToQuantity(), StartLevel.Highest.ToQuantity(), now, "water level") is { } level) yield return level;
+        if (!_context.Room.Readings.IsOn(_plan.OverTemperature, now)) yield return new(RefusalKind.Interlock, "The steamer's over-temperature switch is open.", "over-temperature reads off or not at all.");
+    }
+
+    public Authorisation AuthorisePrepare(long number, Instant now) =>
+        new(number, _step.Id, [new(_plan.Heater, Quantity.On)], now + _step.LongestPrepare);
+
+    public Refusal? Prepare(Authorisation authorisation, Instant now)
+    {
+        (_prepareUntil, _boilingSince) = (authorisation.LatestEnd, null);
+        _context.BeginLeases(Device, now);
+        Device.Machine.Fire(DeviceTrigger.PrepareAsked);
+        return _context.Send(authorisation, now, new OutputValue(_plan.Heater, Quantity.On));
+    }
+
+    /// <summary>The end of a preheat that nobody used; null while none is due.</summary>
+    public string? WatchPreheat(Instant now)
+    {
+        if (Device.State is not (DeviceState.Preparing or DeviceState.Prepared)) return null;
+        var boiling = _context.Room.Readings.TryValue(_plan.Outlet, now, out var outlet) && Boiling.Contains(new Celsius(outlet));
+        _boilingSince = boiling ? _boilingSince ?? now : null;
+        if (Device.State == DeviceState.Preparing && StableFor(now) >= _step.StableBoil) Device.Machine.Fire(DeviceTrigger.Prepared);
+        else if (Device.State == DeviceState.Prepared && !boiling) Device.Machine.Fire(DeviceTrigger.Unprepared);
+        if (now < _prepareUntil) return null;
+        _context.MakeSafe(Device, now);
+        return $"The steamer was preheated for {Texts.Durations.Say(_step.LongestPrepare)} without being used and was switched off.";
+    }
+
+    public override Authorisation Authorise(long number, Instant now) => new(number, _step.Id,
+        [new(_plan.Heater, Quantity.On), new(_plan.Divert, Quantity.On)], now + (_step.Allowed.Highest - Elapsed) + TimeSpan.FromMinutes(1));
+
+    public override Refusal? Begin(Authorisation? authorisation, Instant now)
+    {
+        (_authorisation, _lastTick, _prepareUntil) = (authorisation, now, Instant.Never);
+        _context.Rules.FaceTemperature!.Set(new(Quantity.Of(-20, Dimension.Temperature), _step.FaceTrip.ToQuantity()), now);
+        Device.Machine.Fire(DeviceTrigger.DeliverAsked);
+        return _context.Send(_authorisation!, now, new(_plan.Heater, Quantity.On), new(_plan.Divert, Quantity.On));
+    }
+
+    /// <summary>Away from the face; the boiler stays hot for at most the longest preheat.</summary>
+    public override void Pause(Instant now)
+    {
+        _prepareUntil = now + _step.LongestPrepare;
+        Device.SafeAskedAt = now;
+        if (!Device.Machine.Fire(DeviceTrigger.DivertAsked)) _context.Safe.Divert(_context.Effects);
+    }
+
+    public override void End(Instant now) => _context.MakeSafe(Device, now);
+
+    public override void Tick(Instant now)
+    {
+        if (_context.Room.Readings.At(_plan.Face, now).IsGood) Elapsed += now.Since(_lastTick);
+        _lastTick = now;
+    }
+
+    public override Refusal? WhyNotNext(Instant now) => Elapsed >= _step.Allowed.Lowest
+        ? null
+        : new(RefusalKind.Limit, $"Steam takes at least {Texts.Durations.Say(_step.Allowed.Lowest)}. Skip it with a reason if it must end now.", $"{_step.Id}: {Elapsed} < {_step.Allowed.Lowest}.");
+
+    public override TimeSpan? Remaining(Instant now) => _step.Nominal > Elapsed ? _step.Nominal - Elapsed : TimeSpan.Zero;
+
+    public override StepDetail Detail(Instant now)
+    {
+        var face = _context.Room.Readings.At(_plan.Face, now);
+        return new SteamDetail(
+            Device.State is DeviceState.Prepared or DeviceState.Delivering, Device.State == DeviceState.Delivering, _step.Face,
+            face.IsGood ? face.Value : null, face.IsGood ? now.Since(face.TakenAt) : null, Good(_plan.Outlet, now), _step.Distance, _step.AllowedDistance,
+            Good(_plan.Distance, now), Good(_plan.WaterLevel, now), StableFor(now), _step.StableBoil, _step.FaceTrip);
+    }
+
+    public override string? Asks(Instant now) => State switch
+    {
+        StepState.Ready or StepState.Paused when WhyNotBegin(now).FirstOrDefault() is { } why => why.Operator,
+        StepState.Ready => "Steam is ready. Aim the arm, then hold Begin.",
+        StepState.Running when Good(_plan.Distance, now) is { } distance && !_step.AllowedDistance.Contains(distance.As<Centimetres>()) => Guide(distance.As<Centimetres>()),
+        _ => null,
+    };
+
+    string Guide(Centimetres distance)
+    {
+        var off = (int)Math.Round(distance.Value - _step.Distance.Value);
+        return off > 0 ? $"Move the arm {off} cm closer." : $"Move the arm {-off} cm away.";
+    }
+
+    TimeSpan StableFor(Instant now) => _boilingSince is { } since ? now.Since(since) : TimeSpan.Zero;
+
+    TimeSpan Left(Instant now) => _step.StableBoil > StableFor(now) ? _step.StableBoil - StableFor(now) : TimeSpan.Zero;
+
+    Quantity? Good(SensorId sensor, Instant now) => _context.Room.Readings.At(sensor, now) is { IsGood: true } reading ? reading.Value : null;
+
+    Refusal? Refuse(SensorId sensor, Quantity lowest, Quantity highest, Instant now, string what)
+    {
+        var allowed = new Range<Quantity>(lowest, highest);
+        return Good(sensor, now) is not { } value ? new(RefusalKind.NotReady, $"The {what} is not measured.", $"No good reading of {what}.")
+            : allowed.Contains(value) ? null
+            : new(RefusalKind.NotReady, $"The {what} is {value}; it must be {allowed}.", $"{what}: {value} outside {allowed}.");
+    }
+}

@@ -1,0 +1,205 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <summary>Suction by mode, region and passes. Each region has its own vacuum; between regions the vent opens for a moment, and the vacuum ramps up anew.</summary>
+internal sealed class SuctionRunner : StepRunner
+{
+    /// <summary>Resume re-ramps at ≤ 15 kPa/s (domain §11.7, invariant 5): 3 kPa every 200 ms.</summary>
+    static readonly Kilopascals RampStep = new(3);
+    static readonly TimeSpan RampEvery = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The vent empties the hose in 0.31 s (domain §13).</summary>
+    static readonly TimeSpan VentPulse = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Software trip: set-point + 6 kPa (domain §0).</summary>
+    static readonly Kilopascals TripMargin = new(6);
+
+    readonly SuctionStep _step;
+    readonly SuctionPlan _plan;
+    readonly StepContext _context;
+    readonly int[] _passes;
+    readonly Kilopascals[] _targets;
+    Authorisation? _authorisation;
+    Kilopascals _ramp;
+    Instant _rampDue;
+    Instant? _ventUntil;
+    Instant? _counting;
+    int _region;
+
+    public SuctionRunner(SuctionStep step, SuctionPlan plan, StepContext context) : base(step)
+    {
+        (_step, _plan, _context) = (step, plan, context);
+        _passes = new int[step.Regions.Length];
+        _targets = [.. step.Regions.Select(region => region.Vacuum)];
+    }
+
+    public override StepKind Kind => StepKind.Suction;
+    public override RunningDevice Device => _context.Room.Device(_plan.Id);
+    public override bool IsDone => AllPassesDone || Elapsed >= _step.Allowed.Highest;
+    public override DoseView Dose => new(Quantity.Of(Elapsed.TotalSeconds, Dimension.Duration), Quantity.Of(_step.Nominal.TotalSeconds, Dimension.Duration), Quantity.Of(0, Dimension.Duration));
+
+    bool AllPassesDone
+    {
+        get
+        {
+            for (var index = 0; index < _passes.Length; index++)
+                if (_passes[index] < _step.Regions[index].Passes) return false;
+            return true;
+        }
+    }
+
+    RegionTarget Region => _step.Regions[_region];
+
+    public override Authorisation Authorise(long number, Instant now)
+    {
+        var highest = _step.Regions.Max(region => region.Allowed.Highest);
+        return new(number, _step.Id,
+        [
+            new(_plan.Mode, Choice(_step.Mode)), new(_plan.Vacuum, highest.ToQuantity()), new(_plan.Flow, _step.Flow.ToQuantity()),
+            new(_plan.Pump, Quantity.On), new(_plan.Vent, Quantity.On),
+        ], now + (_step.Allowed.Highest - Elapsed) + TimeSpan.FromMinutes(1));
+    }
+
+    public override Refusal? Begin(Authorisation? authorisation, Instant now)
+    {
+        _authorisation = authorisation;
+        _context.BeginLeases(Device, now);
+        Device.Machine.Fire(DeviceTrigger.DeliverAsked);
+        _ventUntil = null;
+        return RampFromZero(now);
+    }
+
+    public override void Pause(Instant now)
+    {
+        _counting = null;
+        _context.MakeSafe(Device, now);
+    }
+
+    /// <summary>Suction time counts while the pump is read as running, in steps that no stale reading can stretch.</summary>
+    public override void Reads(SensorId sensor, Instant now)
+    {
+        if (sensor != _plan.PumpRunning) return;
+        var runs = State == StepState.Running && _context.Room.Readings.IsOn(_plan.PumpRunning, now);
+        if (runs && _counting is { } since) Elapsed += now.Since(since);
+        _counting = runs ? now : null;
+    }
+
+    public override void Tick(Instant now)
+    {
+        if (_ventUntil is { } until)
+        {
+            if (now < until) return;
+            _ventUntil = null;
+            RampFromZero(now);
+        }
+        else if (now >= _rampDue && _ramp.CompareTo(Target) < 0) Ramp(now);
+    }
+
+    public Refusal? Choose(FaceRegion region, Instant now)
+    {
+        for (var index = 0; index < _step.Regions.Length; index++)
+        {
+            if (_step.Regions[index].Region != region) continue;
+            if (_passes[index] >= _step.Regions[index].Passes)
+                return new(RefusalKind.Dose, $"{Texts.Regions.Say(region)} has had its {_passes[index]} passes; one more would abrade the skin.", $"Passes of {region}: {_passes[index]} of {_step.Regions[index].Passes}.");
+            MoveTo(index, now);
+            return null;
+        }
+        return new(RefusalKind.Unknown, $"{Texts.Regions.Say(region)} is not part of this step.", $"Region {region} is not in step {_step.Id}.");
+    }
+
+    /// <summary>One pass over the region is done: count it, go on to the next region that still has passes.</summary>
+    public void NextRegion(Instant now)
+    {
+        _passes[_region]++;
+        for (var offset = 1; offset <= _passes.Length; offset++)
+        {
+            var index = (_region + offset) % _passes.Length;
+            if (_passes[index] >= _step.Regions[index].Passes) continue;
+            MoveTo(index, now);
+            return;
+        }
+    }
+
+    public override Refusal? ChangeSetPoint(Quantity value, Instant now)
+    {
+        if (value.Dimension != Dimension.Pressure) return new(RefusalKind.Unknown, "The set-point of this step is a vacuum in kPa.", $"Asked {value}.");
+        var wanted = value.As<Kilopascals>();
+        var lowers = wanted.CompareTo(Target) <= 0 && wanted.Value >= 0;
+        if (!lowers && !Region.Allowed.Contains(wanted))
+            return new(RefusalKind.Limit, $"{wanted} is more than the protocol allows here: {Region.Allowed}.", $"Protocol layer: {Region.Region} {Region.Allowed}, asked {wanted}.");
+        _targets[_region] = wanted;
+        if (_ramp.CompareTo(wanted) > 0) return Set(wanted, now);
+        return null;
+    }
+
+    public override Refusal? WhyNotNext(Instant now) => Elapsed >= _step.Allowed.Lowest
+        ? null
+        : new(RefusalKind.Limit, $"Suction takes at least {Texts.Durations.Say(_step.Allowed.Lowest)}. Skip it with a reason if it must end now.", $"{_step.Id}: {Elapsed} < {_step.Allowed.Lowest}.");
+
+    public override TimeSpan? Remaining(Instant now) => _step.Nominal > Elapsed ? _step.Nominal - Elapsed : TimeSpan.Zero;
+
+    public override StepDetail Detail(Instant now)
+    {
+        var reading = _context.Room.Readings.At(_plan.Guard, now);
+        return new SuctionDetail(
+            _step.Mode, Region.Region, [.. _step.Regions.Select((region, index) => new RegionView(region.Region, _targets[index], _passes[index], region.Passes))],
+            Target.ToQuantity(), reading.IsGood ? reading.Value : null, reading.IsGood ? now.Since(reading.TakenAt) : null,
+            Region.Allowed, Lower(Region.Trip, new(Target.Value + TripMargin.Value)), Elapsed);
+    }
+
+    public override string? Asks(Instant now) => State switch
+    {
+        StepState.Ready => $"Fit the {Texts.Regions.Say(_step.Mode)} tip, then hold Begin. First: {Texts.Regions.Say(Region.Region)}.",
+        StepState.Running => $"{Texts.Regions.Say(Region.Region)}: keep moving; press the pedal when the pass is done.",
+        _ => null,
+    };
+
+    Kilopascals Target => _targets[_region];
+
+    void MoveTo(int index, Instant now)
+    {
+        if (index == _region && State == StepState.Running && _passes[index] == 0) return;
+        _region = index;
+        if (State != StepState.Running) return;
+        _ventUntil = now + VentPulse;
+        _context.Safe.Vent(_context.Effects);
+    }
+
+    Refusal? RampFromZero(Instant now)
+    {
+        _ramp = Lower(RampStep, Target);
+        SetLimit(now);
+        _rampDue = now + RampEvery;
+        return _context.Send(_authorisation!, now,
+            new(_plan.Mode, Choice(_step.Mode)), new(_plan.Vacuum, _ramp.ToQuantity()), new(_plan.Flow, _step.Flow.ToQuantity()),
+            new(_plan.Pump, Quantity.On), new(_plan.Vent, Quantity.On));
+    }
+
+    void Ramp(Instant now)
+    {
+        _rampDue = now + RampEvery;
+        Set(Lower(new(_ramp.Value + RampStep.Value), Target), now);
+    }
+
+    Refusal? Set(Kilopascals vacuum, Instant now)
+    {
+        _ramp = vacuum;
+        SetLimit(now);
+        return _context.Send(_authorisation!, now, new OutputValue(_plan.Vacuum, vacuum.ToQuantity()));
+    }
+
+    void SetLimit(Instant now) => _context.Rules.VacuumOverLimit!.Set(
+        new(Quantity.Of(0, Dimension.Pressure), Lower(Region.Trip, new(_ramp.Value + TripMargin.Value)).ToQuantity()), now);
+
+    static Kilopascals Lower(Kilopascals a, Kilopascals b) => a.CompareTo(b) <= 0 ? a : b;
+
+    static Quantity Choice(SuctionMode mode) => Quantity.Of((int)mode, Dimension.Choice);
+}
