@@ -29,16 +29,7 @@ public readonly record struct Quantity : IComparable<Quantity>
     }
 
     /// <summary>Reads "43 °C", "12 inHg", "250 ms". One number, one space or none, one known unit; nothing else.</summary>
-    public static bool TryParse(string? text, out Quantity quantity)
-    {
-        quantity = default;
-        var trimmed = (text ?? "").Trim();
-        var split = 0;
-        while (split < trimmed.Length && (char.IsAsciiDigit(trimmed[split]) || trimmed[split] is '.' or '-' or '+')) split++;
-        if (split == 0 || Unit.Find(trimmed[split..].TrimStart()) is not { } unit) return false;
-        return double.TryParse(trimmed[..split], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && TryOf((number * unit.Factor) + unit.Offset, unit.Dimension, out quantity);
-    }
+    public static bool TryParse(string? text, out Quantity quantity) => QuantityText.Read(text, out quantity, out _) == QuantityFault.None;
 
     /// <exception cref="InvalidOperationException">Two dimensions were compared: a bug, since files are checked when they are read.</exception>
     public int CompareTo(Quantity other) => Dimension == other.Dimension

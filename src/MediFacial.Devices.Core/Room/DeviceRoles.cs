@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Core.Room;
+
+/// <summary>One place of a device kind that a signal must fill.</summary>
+readonly record struct DeviceRole(string Name, SignalDirection Direction, Dimension Dimension, bool Needed = true);
+
+/// <summary>The roles of each device kind, as rows.</summary>
+static class DeviceRoles
+{
+    static readonly ImmutableArray<DeviceRole> Microdermabrasion =
+    [
+        Output("mode", Dimension.Choice), Output("vacuum", Dimension.Pressure), Output("flow", Dimension.Fraction), Output("pump", Dimension.Switch),
+        Output("vent", Dimension.Switch), Sensor("pressure", Dimension.Pressure), Sensor("guard", Dimension.Pressure),
+        Sensor("pump-running", Dimension.Switch), Sensor("vent-open", Dimension.Switch), Sensor("supply", Dimension.Switch), Sensor("waste", Dimension.Fraction),
+    ];
+
+    static readonly ImmutableArray<DeviceRole> LedPanel =
+    [
+        .. Enum.GetValues<Wavelength>().Select(wavelength => Output(LightOf(wavelength), Dimension.Irradiance) with { Needed = false }),
+        .. Enum.GetValues<Wavelength>().Select(wavelength => Sensor(IrradianceOf(wavelength), Dimension.Irradiance) with { Needed = false }),
+        Sensor("guard", Dimension.Irradiance), Sensor("board-temperature", Dimension.Temperature), Sensor("skin-temperature", Dimension.Temperature),
+        Sensor("fan", Dimension.RotationalSpeed), Sensor("supply", Dimension.Switch),
+    ];
+
+    static readonly ImmutableArray<DeviceRole> Steamer =
+    [
+        Output("heater", Dimension.Switch), Output("divert", Dimension.Switch), Sensor("water-level", Dimension.Fraction), Sensor("outlet", Dimension.Temperature),
+        Sensor("face", Dimension.Temperature), Sensor("distance", Dimension.Length), Sensor("over-temperature", Dimension.Switch),
+    ];
+
+    public static ImmutableArray<DeviceRole> Of(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Microdermabrasion => Microdermabrasion,
+        DeviceKind.LedPanel => LedPanel,
+        DeviceKind.Steamer => Steamer,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such device kind."),
+    };
+
+    public static string LightOf(Wavelength wavelength) => $"light-{(int)wavelength}";
+
+    public static string IrradianceOf(Wavelength wavelength) => $"irradiance-{(int)wavelength}";
+
+    static DeviceRole Output(string name, Dimension dimension) => new(name, SignalDirection.Output, dimension);
+
+    static DeviceRole Sensor(string name, Dimension dimension) => new(name, SignalDirection.Sensor, dimension);
+}
