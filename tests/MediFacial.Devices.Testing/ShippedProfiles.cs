@@ -6,9 +6,9 @@ namespace MediFacial.Devices.Testing;
 /// <summary>The files of <c>device-profiles</c>.</summary>
 public static class ShippedProfiles
 {
-    static readonly Lazy<ProfileSet> Shipped = new(() => ProfileSet.Read(Folders.SelectMany(folder => FilesOf(folder))));
+    static readonly string[] Folders = ["parts", "products", "protocols", "rooms"];
 
-    public static IReadOnlyList<string> Folders { get; } = ["parts", "products", "protocols", "rooms"];
+    static readonly Lazy<ProfileSet> Shipped = new(() => ProfileSet.Read(Folders.SelectMany(folder => FilesOf(folder))));
 
     /// <summary>Every shipped file, read and checked once.</summary>
     public static ProfileSet All => Shipped.Value;
