@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Twins.Wires;
+
+namespace MediFacial.Devices.Twins.Parts;
+
+public enum RegisterCoding : byte { U16, I16, U32, I32, F32 }
+
+/// <summary>Any Modbus part as plain data: what stands in its registers, what can be written, what follows what.</summary>
+public sealed record RegisterTwinSpec(ImmutableArray<RegisterSpec> Registers);
+
+/// <param name="Words">Value after power-on; as many words as the register has.</param>
+/// <param name="Writable">Only holding registers can be; what was written is read back.</param>
+/// <param name="LowWordFirst">Word order of a two-word coding.</param>
+/// <param name="Follows">For a sensor that answers to an output of the same part.</param>
+public sealed record RegisterSpec(
+    RegisterTable Table, ushort Address, ImmutableArray<ushort> Words, bool Writable, RegisterCoding Coding = RegisterCoding.U16,
+    bool LowWordFirst = false, RegisterFollow? Follows = null);
+
+/// <summary>Raw value → gain · raw value of the holding register at <paramref name="Address"/> + offset, as a first-order lag.</summary>
+public sealed record RegisterFollow(ushort Address, TimeSpan TimeConstant, double Gain = 1, double Offset = 0);

@@ -1,0 +1,48 @@
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Twins.Parts;
+
+/// <summary>The room's safety relay: emergency stop and a monostable of 600 ms close the contact that feeds every actuator supply.</summary>
+public sealed class SafetyRelayTwin
+{
+    static readonly long Holds = TimeSpan.FromMilliseconds(600).Ticks;
+    static readonly long Closes = TimeSpan.FromMilliseconds(15).Ticks;
+    static readonly long Opens = TimeSpan.FromMilliseconds(10).Ticks;
+
+    long _heldUntil = long.MinValue;
+    long _movesAt = Instant.Never.Ticks;
+    bool _level, _coil;
+
+    /// <summary>Both channels closed.</summary>
+    public bool EmergencyStopHealthy { get; set; } = true;
+
+    /// <summary>The contact does not open any more.</summary>
+    public bool Welded { get; set; }
+
+    public bool ContactClosed { get; private set; }
+
+    /// <summary>Line ENERGY_RUN: every change of level starts the monostable anew.</summary>
+    public bool EnergyRun => _level;
+
+    public long NextEvent => Math.Min(_movesAt, _coil ? _heldUntil : Instant.Never.Ticks);
+
+    public void SetEnergyRun(bool level, long now)
+    {
+        if (level == _level) return;
+        _level = level;
+        _heldUntil = now + Holds;
+    }
+
+    public void Step(long now)
+    {
+        var coil = EmergencyStopHealthy && now < _heldUntil;
+        if (coil != _coil)
+        {
+            _coil = coil;
+            _movesAt = now + (coil ? Closes : Opens);
+        }
+        if (now < _movesAt) return;
+        _movesAt = Instant.Never.Ticks;
+        ContactClosed = _coil || (Welded && ContactClosed);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace MediFacial.Devices.Twins;
+
+/// <summary>The lines of chip <c>room-pins</c>, numbered as listed.</summary>
+public static class RoomLines
+{
+    public const string Chip = "room-pins";
+
+    public const int EmergencyStop = 0, Door = 1, Pedal = 2, ClientButton = 3, EnergyRun = 4, EnergyRunReadBack = 5, Beacon = 6, Sounder = 7,
+        SteamHeater = 8, SteamDivert = 9, SteamOverTemperature = 10;
+
+    public static ImmutableArray<string> Names { get; } =
+        ["ESTOP", "DOOR", "PEDAL", "CLIENT_BUTTON", "ENERGY_RUN", "ENERGY_RUN_READBACK", "BEACON", "SOUNDER", "STEAM_HEATER", "STEAM_DIVERT", "STEAM_OVERTEMP"];
+
+    /// <summary>Whether the controller drives the line; an output that nobody drives is 0.</summary>
+    public static bool IsOutput(int line) => line is EnergyRun or Beacon or Sounder or SteamHeater or SteamDivert;
+
+    /// <exception cref="ArgumentException">No such line.</exception>
+    public static int Number(string name)
+    {
+        for (var line = 0; line < Names.Length; line++)
+            if (Names[line] == name) return line;
+        throw new ArgumentException($"The simulated room has no line '{name}'; it has {string.Join(", ", Names)}.", nameof(name));
+    }
+}

@@ -1,0 +1,23 @@
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Twins;
+
+/// <summary>What is really so in the simulated room, whatever any sensor says. Invariants are judged on it.</summary>
+/// <param name="HeaterWatts">W taken by the heater.</param>
+/// <param name="SteamAimedAtFace">Steam leaves the nozzle and the divert valve does not turn it away.</param>
+/// <param name="DivertAtFace">The divert valve has left its away position, steam or none.</param>
+/// <param name="Face">Air at the face plane.</param>
+public readonly record struct TruthView(
+    Instant At,
+    Kilopascals Vacuum, bool PumpRuns, bool VentOpen, bool TipSealed, double FluidMillilitresPerMinute, Percent Waste,
+    Irradiance Light415, Irradiance Light590, Irradiance Light633, Irradiance Light830, Celsius Board, Celsius SkinUnderLight,
+    double HeaterWatts, bool SteamAimedAtFace, bool DivertAtFace, Celsius Face, Celsius SkinUnderSteam, Celsius Outlet, Celsius Water, Percent WaterLevel, bool Boiling,
+    Centimetres FaceDistance, bool EnergyContactClosed, bool EmergencyStopHealthy, bool DoorClosed)
+{
+    /// <summary>mW/cm² on the skin, all wavelengths.</summary>
+    public Irradiance Light => new(Light415.Value + Light590.Value + Light633.Value + Light830.Value);
+
+    /// <summary>The end state of every stop: vacuum below 5 kPa, dark, heater off, steam turned away.</summary>
+    public bool IsSafe => Vacuum.Value < 5 && Light.Value == 0 && HeaterWatts == 0 && !DivertAtFace;
+}

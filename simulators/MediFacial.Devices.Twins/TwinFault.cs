@@ -1,0 +1,63 @@
+using MediFacial.Devices.Twins.Plants;
+
+namespace MediFacial.Devices.Twins;
+
+/// <summary>What can happen to a room from outside: faults, and the hands of people. One record per kind; <see cref="TwinRoom.Apply"/> does it now.</summary>
+public abstract record TwinFault;
+
+/// <summary>The adapter of a port is pulled: bytes go nowhere, parts run on.</summary>
+public sealed record Unplug(string Bus) : TwinFault;
+public sealed record Plug(string Bus) : TwinFault;
+
+/// <summary>Flips one bit in each of the next bytes that parts send on a bus.</summary>
+public sealed record CorruptBytes(string Bus, int Count) : TwinFault;
+public sealed record DropBytes(string Bus, int Count) : TwinFault;
+
+/// <summary>The firmware hangs: no answers, outputs stay as they are.</summary>
+public sealed record Freeze(string Part) : TwinFault;
+public sealed record Thaw(string Part) : TwinFault;
+public sealed record Reboot(string Part) : TwinFault;
+
+/// <summary>The sensor reports its last value for ever.</summary>
+public sealed record StickSensor(string Part, string Sensor) : TwinFault;
+
+/// <param name="By">In the sensor's unit.</param>
+public sealed record OffsetSensor(string Part, string Sensor, double By) : TwinFault;
+public sealed record OpenSensor(string Part, string Sensor) : TwinFault;
+public sealed record HealSensor(string Part, string Sensor) : TwinFault;
+
+/// <summary>True light becomes this multiple of what the driver believes; its own photodiodes see nothing of it, the guard does.</summary>
+public sealed record ScaleLight(double Factor) : TwinFault;
+public sealed record StopFan(bool Stopped = true) : TwinFault;
+public sealed record StickVentShut(bool Stuck = true) : TwinFault;
+public sealed record WeldPump(bool Welded = true) : TwinFault;
+public sealed record WeldHeater(bool Welded = true) : TwinFault;
+public sealed record WeldCutOut(bool Welded = true) : TwinFault;
+public sealed record WeldEnergyContact(bool Welded = true) : TwinFault;
+public sealed record BreakOverTemperatureWire(bool Broken = true) : TwinFault;
+
+/// <param name="Resistance">0 = clean; 1 halves the flow.</param>
+public sealed record ClogFilter(double Resistance) : TwinFault;
+
+/// <param name="Rate">1/s; 0.002 healthy, 0.05 leaking.</param>
+public sealed record LeakAir(double Rate) : TwinFault;
+
+/// <param name="Percent">Of the tank.</param>
+public sealed record SetWaterLevel(double Percent) : TwinFault;
+public sealed record SetWaterTemperature(double Celsius) : TwinFault;
+
+/// <summary>The client's face moves to another distance from the nozzle.</summary>
+public sealed record MoveFace(double Centimetres) : TwinFault;
+public sealed record FillWasteBottle(double Millilitres) : TwinFault;
+public sealed record HoldHandpiece(HandpieceUse Use) : TwinFault;
+
+public sealed record PressEmergencyStop : TwinFault;
+public sealed record ReleaseEmergencyStop : TwinFault;
+public sealed record OpenDoor : TwinFault;
+public sealed record CloseDoor : TwinFault;
+
+/// <summary>Pressed for 200 ms.</summary>
+public sealed record PressPedal : TwinFault;
+
+/// <summary>Pressed for 400 ms.</summary>
+public sealed record PressClientButton : TwinFault;

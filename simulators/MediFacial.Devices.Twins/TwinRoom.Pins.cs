@@ -1,0 +1,31 @@
+namespace MediFacial.Devices.Twins;
+
+public sealed partial class TwinRoom
+{
+    /// <summary>Level of any line, now.</summary>
+    public bool Line(int line) => line switch
+    {
+        RoomLines.EmergencyStop => _relay.EmergencyStopHealthy,
+        RoomLines.Door => _doorClosed,
+        RoomLines.Pedal => _now < _pedalUntil,
+        RoomLines.ClientButton => _now < _clientButtonUntil,
+        RoomLines.EnergyRunReadBack => _relay.ContactClosed,
+        RoomLines.SteamOverTemperature => _steamer.OverTemperature,
+        _ => _outputs[line],
+    };
+
+    public bool Line(string name) => Line(RoomLines.Number(name));
+
+    /// <summary>The controller drives an output line.</summary>
+    /// <exception cref="ArgumentException">The line is an input of the controller.</exception>
+    public void SetOutputLine(int line, bool level)
+    {
+        if (!RoomLines.IsOutput(line)) throw new ArgumentException($"{RoomLines.Names[line]} is an input of the controller.", nameof(line));
+        _outputs[line] = level;
+        if (line == RoomLines.EnergyRun) _relay.SetEnergyRun(level, _now);
+        else if (line == RoomLines.SteamHeater) _steamer.Heater = level;
+        else if (line == RoomLines.SteamDivert) _steamer.Divert = level;
+    }
+
+    public void SetOutputLine(string name, bool level) => SetOutputLine(RoomLines.Number(name), level);
+}

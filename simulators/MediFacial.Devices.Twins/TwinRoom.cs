@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Twins.Parts;
+using MediFacial.Devices.Twins.Plants;
+using MediFacial.Devices.Twins.Wires;
+
+namespace MediFacial.Devices.Twins;
+
+/// <summary>The whole simulated room: buses with their parts, pins, safety relay and all plants, coupled. Single-threaded, without clock, thread or I/O.</summary>
+/// <remarks>
+/// Physics and firmware run on a fixed grid of 1 ms (temperatures 20 ms) laid from the room's start, and wires at their own instants in between. So one
+/// <see cref="Advance"/> of 100 ms and a hundred of 1 ms give the same room, bit by bit.
+/// </remarks>
+public sealed partial class TwinRoom
+{
+    static readonly long Grid = TimeSpan.TicksPerMillisecond;
+    static readonly long SlowGrid = 20 * TimeSpan.TicksPerMillisecond;
+
+    readonly VacuumPlant _vacuum;
+    readonly LightPlant _light;
+    readonly SteamPlant _steam;
+    readonly Handpiece _handpiece;
+    readonly SafetyRelayTwin _relay = new();
+    readonly SteamerBaseTwin _steamer;
+    readonly RoomBus[] _buses;
+    readonly SuctionConsoleTwin[] _consoles;
+    readonly AnalogueInputTwin[] _inputs;
+    readonly LedDriverTwin[] _drivers;
+    readonly RegisterTwin[] _registers;
+    readonly LineTwin[] _lines;
+    readonly ImmutableArray<PartTwin> _parts;
+    readonly bool[] _outputs = new bool[RoomLines.Names.Length];
+    long _now, _nextGrid = Grid, _nextSlow = SlowGrid;
+    long _pedalUntil, _clientButtonUntil;
+    bool _doorClosed = true;
+
+    /// <exception cref="ArgumentException">A bus mixes kinds of wire, or names or addresses are doubled.</exception>
+    public TwinRoom(TwinRoomSetup setup)
+    {
+        var noise = new NoiseSource(setup.Seed);
+        _vacuum = new VacuumPlant(setup.Vacuum);
+        _vacuum.FillWaste(setup.Waste);
+        _light = new LightPlant(setup.Light);
+        _steam = new SteamPlant(setup.Steam);
+        _steamer = new SteamerBaseTwin(_steam);
+        _handpiece = new Handpiece(noise.Fork(1));
+        var maker = new PartMaker(_vacuum, _light, _steam, _handpiece, noise);
+        _buses = [.. setup.Buses.Select(maker.MakeBus)];
+        _parts = [.. maker.Parts];
+        if (_parts.Select(part => part.Name).Concat(_buses.Select(bus => bus.Name)).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } doubled)
+            throw new ArgumentException($"The name '{doubled.Key}' is given twice.", nameof(setup));
+        _consoles = [.. _parts.OfType<SuctionConsoleTwin>()];
+        _inputs = [.. _parts.OfType<AnalogueInputTwin>()];
+        _drivers = [.. _parts.OfType<LedDriverTwin>()];
+        _registers = [.. _parts.OfType<RegisterTwin>()];
+        _lines = [.. _parts.OfType<LineTwin>()];
+        Setup = setup;
+    }
+
+    public TwinRoomSetup Setup { get; }
+
+    /// <summary>Time since the room began.</summary>
+    public Instant Now => new(_now);
+
+    public int BusCount => _buses.Length;
+
+    public string BusName(int bus) => _buses[bus].Name;
+
+    /// <exception cref="ArgumentException">No such bus.</exception>
+    public int BusNumber(string bus)
+    {
+        for (var index = 0; index < _buses.Length; index++)
+            if (_buses[index].Name == bus) return index;
+        throw new ArgumentException($"The simulated room has no bus '{bus}'; it has {string.Join(", ", _buses.Select(known => known.Name))}.", nameof(bus));
+    }
+
+    /// <summary>False while the adapter of the bus is pulled.</summary>
+    public bool IsPlugged(int bus) => _buses[bus].Plugged;
+
+    /// <summary>Lets time pass.</summary>
+    public void Advance(TimeSpan elapsed)
+    {
+        var until = _now + elapsed.Ticks;
+        while (_nextGrid <= until)
+        {
+            _now = _nextGrid;
+            _nextGrid += Grid;
+            Step();
+        }
+        _now = until;
+        foreach (var bus in _buses) bus.AdvanceTo(until);
+    }
+
+    /// <summary>The host began to send these bytes now.</summary>
+    public void Receive(int bus, ReadOnlySpan<byte> bytes)
+    {
+        if (_buses[bus].Plugged) _buses[bus].Twin.Receive(bytes);
+    }
+
+    public void Receive(string bus, ReadOnlySpan<byte> bytes) => Receive(BusNumber(bus), bytes);
+
+    /// <summary>Takes what parts have sent on a bus by now; 512 bytes always suffice.</summary>
+    public bool TryTransmit(int bus, Span<byte> buffer, out int count)
+    {
+        count = 0;
+        return _buses[bus].Plugged && _buses[bus].Twin.TryTransmit(buffer, out count);
+    }
+
+    public bool TryTransmit(string bus, Span<byte> buffer, out int count) => TryTransmit(BusNumber(bus), buffer, out count);
+
+    /// <summary>When the room will next have something to say or a line will change without further input; never later than that.</summary>
+    public Instant NextEvent
+    {
+        get
+        {
+            var next = _relay.NextEvent;
+            foreach (var bus in _buses) next = Math.Min(next, bus.Twin.NextEvent.Ticks);
+            foreach (var console in _consoles) next = Math.Min(next, console.TimeOutAt);
+            foreach (var driver in _drivers) next = Math.Min(next, driver.TimeOutAt);
+            if (_pedalUntil > _now) next = Math.Min(next, _pedalUntil);
+            if (_clientButtonUntil > _now) next = Math.Min(next, _clientButtonUntil);
+            return new(Math.Max(next, _now));
+        }
+    }
+
+    /// <summary>True values, now.</summary>
+    public TruthView Truth => new(
+        Now, new Kilopascals(_vacuum.Vacuum), PumpRuns, _vacuum.VentOpen, _vacuum.TipSealed, _vacuum.FluidFlow,
+        new Percent(100 * _vacuum.Waste / _vacuum.Parameters.WasteBottle),
+        new Irradiance(_light.OnSkin(0)), new Irradiance(_light.OnSkin(1)), new Irradiance(_light.OnSkin(2)), new Irradiance(_light.OnSkin(3)),
+        new Celsius(_light.Board), new Celsius(_light.SkinSide),
+        _steam.HeaterPower, _steam.Aim > 0 && _steam.Steam > 0, _steam.Aim > 0, new Celsius(_steam.Face), new Celsius(_steam.Skin), new Celsius(_steam.Outlet),
+        new Celsius(_steam.Water), new Percent(_steam.Level), _steam.IsBoiling,
+        new Centimetres(_steam.Parameters.Distance), _relay.ContactClosed, _relay.EmergencyStopHealthy, _doorClosed);
+
+    bool PumpRuns
+    {
+        get
+        {
+            foreach (var console in _consoles)
+                if (console.PumpRuns) return true;
+            return false;
+        }
+    }
+
+    void Step()
+    {
+        foreach (var bus in _buses)
+            if (bus.Twin.NextEvent.Ticks <= _now) bus.AdvanceTo(_now);
+        _relay.Step(_now);
+        var supply = _relay.ContactClosed;
+        foreach (var console in _consoles) console.Step(_now, supply);
+        foreach (var driver in _drivers) driver.Step(_now, supply);
+        _steamer.Step(_now, supply);
+        _handpiece.Step(_now, PumpRuns);
+        _vacuum.TipSealed = _handpiece.Sealed;
+        _vacuum.Step(_now, Grid);
+        if (_now >= _nextSlow) StepSlowly();
+    }
+
+    void StepSlowly()
+    {
+        _nextSlow += SlowGrid;
+        foreach (var driver in _drivers) driver.Regulate();
+        _light.Step(SlowGrid);
+        _steam.Step(SlowGrid);
+        foreach (var input in _inputs) input.Step(_now);
+        foreach (var twin in _registers) twin.Step(_now, SlowGrid);
+        foreach (var twin in _lines) twin.Step(_now, SlowGrid);
+    }
+}
