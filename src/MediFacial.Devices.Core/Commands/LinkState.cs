@@ -16,4 +16,6 @@ public enum LinkState : byte
 public enum LinkFault : byte
 {
     None = 0, Timeout, Checksum, Framing, UnexpectedReply, DeviceException, WrongIdentity, PortMissing, PortHungUp, PortBusy, WriteFailed,
+    /// <summary>A stop came in between: what it replaces is not sent any more.</summary>
+    Superseded,
 }
