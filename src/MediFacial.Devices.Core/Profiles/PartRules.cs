@@ -8,7 +8,7 @@ static class PartRules
 {
     public static IEnumerable<Finding> Check(PartProfile part)
     {
-        foreach (var finding in Doubled(part)) yield return finding;
+        foreach (var finding in DoubledNames(part).Concat(DoubledPins(part))) yield return finding;
         for (var i = 0; i < part.Signals.Length; i++)
         {
             var signal = part.Signals[i];
@@ -31,7 +31,12 @@ static class PartRules
         }
     }
 
-    static IEnumerable<Finding> Doubled(PartProfile part) =>
+    static IEnumerable<Finding> DoubledPins(PartProfile part) =>
+        from pair in part.Signals.Select((signal, index) => (pin: (signal.Address as GpioAddress)?.Pin, index))
+        where pair.pin is not null && part.Signals.Take(pair.index).Any(earlier => earlier.Address is GpioAddress other && other.Pin == pair.pin)
+        select new Finding($"signals/{pair.index}/pin/name", "duplicate-name", $"The pin “{pair.pin}” already carries another signal; every pin has one.");
+
+    static IEnumerable<Finding> DoubledNames(PartProfile part) =>
         from pair in part.Signals.Select((signal, index) => (signal, index))
         where part.Signals.Take(pair.index).Any(earlier => earlier.Id == pair.signal.Id)
         select new Finding($"signals/{pair.index}/{(pair.signal.Direction == SignalDirection.Sensor ? "sensor" : "output")}", "duplicate-name",

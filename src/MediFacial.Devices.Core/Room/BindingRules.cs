@@ -21,7 +21,7 @@ static class BindingRules
 
     static IEnumerable<Finding> Device(RoomProfile room, ImmutableArray<PartProfile?> parts, RoomDevice device, string path)
     {
-        var roles = DeviceRoles.Of(device.Kind);
+        var roles = RoleTable.Of(device.Kind);
         foreach (var binding in device.Bindings)
         {
             if (Fault(room, parts, roles, binding) is { } fault) yield return fault with { Path = $"{path}/{binding.Role}" };
@@ -41,7 +41,7 @@ static class BindingRules
         if (device.Kind == DeviceKind.LedPanel) foreach (var finding in Channels(bound, path)) yield return finding;
     }
 
-    static Finding? Fault(RoomProfile room, ImmutableArray<PartProfile?> parts, ImmutableArray<DeviceRole> roles, Binding binding)
+    static Finding? Fault(RoomProfile room, ImmutableArray<PartProfile?> parts, ImmutableArray<RoleRow> roles, Binding binding)
     {
         var names = roles.Select(role => role.Name).ToArray();
         if (!names.Contains(binding.Role)) return new("", "unknown-role", $"“{binding.Role}” is no role here.{Nearest.Hint(binding.Role, names)} Allowed: {string.Join(", ", names)}.");
@@ -62,7 +62,7 @@ static class BindingRules
             : new("", "wrong-signal", $"The role “{role.Name}” needs {Text(role)}, but “{signal.Id}” is {Text(new("", signal.Direction, signal.Dimension))}; bind another signal.");
     }
 
-    static Finding? ModesFault(DeviceRole role, SignalProfile signal)
+    static Finding? ModesFault(RoleRow role, SignalProfile signal)
     {
         if (role is not { Name: "mode", Dimension: Dimension.Choice }) return null;
         var needed = Enum.GetValues<SuctionMode>().Select(mode => Words.Hyphenated(mode.ToString())).Prepend("none");
@@ -73,11 +73,11 @@ static class BindingRules
     static IEnumerable<Finding> Channels(HashSet<string> bound, string path)
     {
         var wavelengths = Enum.GetValues<Wavelength>();
-        if (!wavelengths.Any(wavelength => bound.Contains(DeviceRoles.LightOf(wavelength))))
+        if (!wavelengths.Any(wavelength => bound.Contains(RoleTable.LightOf(wavelength))))
         {
-            yield return new(path, "unbound-role", $"An LED panel needs at least one of {string.Join(", ", wavelengths.Select(DeviceRoles.LightOf))}; bind one.");
+            yield return new(path, "unbound-role", $"An LED panel needs at least one of {string.Join(", ", wavelengths.Select(RoleTable.LightOf))}; bind one.");
         }
-        foreach (var (light, irradiance) in wavelengths.Select(wavelength => (DeviceRoles.LightOf(wavelength), DeviceRoles.IrradianceOf(wavelength))))
+        foreach (var (light, irradiance) in wavelengths.Select(wavelength => (RoleTable.LightOf(wavelength), RoleTable.IrradianceOf(wavelength))))
         {
             if (bound.Contains(light) == bound.Contains(irradiance)) continue;
             var (one, other) = bound.Contains(light) ? (light, irradiance) : (irradiance, light);
@@ -96,7 +96,7 @@ static class BindingRules
                 yield return new($"limits/{i}/device", "unknown-device", $"“{limit.Device}” is no device of this room; allowed: {string.Join(", ", room.Devices.Select(each => each.Id))}.");
                 continue;
             }
-            var outputs = DeviceRoles.Of(device.Kind).Where(role => role.Direction == SignalDirection.Output).Select(role => role.Name).ToArray();
+            var outputs = RoleTable.Of(device.Kind).Where(role => role.Direction == SignalDirection.Output).Select(role => role.Name).ToArray();
             var binding = device.Bindings.FirstOrDefault(binding => binding.Role == limit.Role);
             if (!outputs.Contains(limit.Role) || binding.Role is null)
             {
@@ -116,5 +116,5 @@ static class BindingRules
         }
     }
 
-    static string Text(DeviceRole role) => $"{(role.Direction == SignalDirection.Output ? "an output" : "a sensor")} in {Unit.CanonicalOf(role.Dimension).Symbol}";
+    static string Text(RoleRow role) => $"{(role.Direction == SignalDirection.Output ? "an output" : "a sensor")} in {Unit.CanonicalOf(role.Dimension).Symbol}";
 }

@@ -78,8 +78,8 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
             Sensor(device, "vent-open"), Sensor(device, "supply"), Sensor(device, "waste")),
         DeviceKind.LedPanel => new LightPlan(id, device.Name,
             [.. from wavelength in Enum.GetValues<Wavelength>()
-                where device.Bindings.Any(binding => binding.Role == DeviceRoles.LightOf(wavelength))
-                select new LightChannel(wavelength, Output(device, DeviceRoles.LightOf(wavelength)), Sensor(device, DeviceRoles.IrradianceOf(wavelength)))],
+                where device.Bindings.Any(binding => binding.Role == RoleTable.LightOf(wavelength))
+                select new LightChannel(wavelength, Output(device, RoleTable.LightOf(wavelength)), Sensor(device, RoleTable.IrradianceOf(wavelength)))],
             Sensor(device, "guard"), Sensor(device, "board-temperature"), Sensor(device, "skin-temperature"), Sensor(device, "fan"), Sensor(device, "supply")),
         DeviceKind.Steamer => new SteamPlan(id, device.Name, Output(device, "heater"), Output(device, "divert"), Sensor(device, "water-level"),
             Sensor(device, "outlet"), Sensor(device, "face"), Sensor(device, "distance"), Sensor(device, "over-temperature")),

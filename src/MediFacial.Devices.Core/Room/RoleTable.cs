@@ -6,19 +6,19 @@ using MediFacial.Devices.Core.Units;
 namespace MediFacial.Devices.Core.Room;
 
 /// <summary>One place of a device kind that a signal must fill.</summary>
-readonly record struct DeviceRole(string Name, SignalDirection Direction, Dimension Dimension, bool Needed = true);
+readonly record struct RoleRow(string Name, SignalDirection Direction, Dimension Dimension, bool Needed = true);
 
 /// <summary>The roles of each device kind, as rows.</summary>
-static class DeviceRoles
+static class RoleTable
 {
-    static readonly ImmutableArray<DeviceRole> Microdermabrasion =
+    static readonly ImmutableArray<RoleRow> Microdermabrasion =
     [
         Output("mode", Dimension.Choice), Output("vacuum", Dimension.Pressure), Output("flow", Dimension.Fraction), Output("pump", Dimension.Switch),
         Output("vent", Dimension.Switch), Sensor("pressure", Dimension.Pressure), Sensor("guard", Dimension.Pressure),
         Sensor("pump-running", Dimension.Switch), Sensor("vent-open", Dimension.Switch), Sensor("supply", Dimension.Switch), Sensor("waste", Dimension.Fraction),
     ];
 
-    static readonly ImmutableArray<DeviceRole> LedPanel =
+    static readonly ImmutableArray<RoleRow> LedPanel =
     [
         .. Enum.GetValues<Wavelength>().Select(wavelength => Output(LightOf(wavelength), Dimension.Irradiance) with { Needed = false }),
         .. Enum.GetValues<Wavelength>().Select(wavelength => Sensor(IrradianceOf(wavelength), Dimension.Irradiance) with { Needed = false }),
@@ -26,13 +26,13 @@ static class DeviceRoles
         Sensor("fan", Dimension.RotationalSpeed), Sensor("supply", Dimension.Switch),
     ];
 
-    static readonly ImmutableArray<DeviceRole> Steamer =
+    static readonly ImmutableArray<RoleRow> Steamer =
     [
         Output("heater", Dimension.Switch), Output("divert", Dimension.Switch), Sensor("water-level", Dimension.Fraction), Sensor("outlet", Dimension.Temperature),
         Sensor("face", Dimension.Temperature), Sensor("distance", Dimension.Length), Sensor("over-temperature", Dimension.Switch),
     ];
 
-    public static ImmutableArray<DeviceRole> Of(DeviceKind kind) => kind switch
+    public static ImmutableArray<RoleRow> Of(DeviceKind kind) => kind switch
     {
         DeviceKind.Microdermabrasion => Microdermabrasion,
         DeviceKind.LedPanel => LedPanel,
@@ -44,7 +44,7 @@ static class DeviceRoles
 
     public static string IrradianceOf(Wavelength wavelength) => $"irradiance-{(int)wavelength}";
 
-    static DeviceRole Output(string name, Dimension dimension) => new(name, SignalDirection.Output, dimension);
+    static RoleRow Output(string name, Dimension dimension) => new(name, SignalDirection.Output, dimension);
 
-    static DeviceRole Sensor(string name, Dimension dimension) => new(name, SignalDirection.Sensor, dimension);
+    static RoleRow Sensor(string name, Dimension dimension) => new(name, SignalDirection.Sensor, dimension);
 }
