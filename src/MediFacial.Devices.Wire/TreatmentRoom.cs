@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
 
 namespace MediFacial.Devices.Wire;
 
@@ -9,47 +13,188 @@ namespace MediFacial.Devices.Wire;
 /// <remarks>The real room's loop and the virtual room feed the same methods; what they were fed, with its instants, is the flight record.</remarks>
 public sealed class TreatmentRoom : IWireSink
 {
-    public TreatmentRoom(RoomPlan plan, IRoomOutlet outlet, RoomStart start) => (Plan, _outlet, _start) = (plan, outlet, start);
+    /// <summary>The room evaluates every rule at least this often (design §3.2).</summary>
+    public static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(20);
 
     readonly IRoomOutlet _outlet;
-    readonly RoomStart _start;
+    readonly RoomController _controller;
+    readonly ImmutableArray<PortSchedule> _ports;
+    readonly PinParts _pins;
+    Instant _tickDue;
+
+    public TreatmentRoom(RoomPlan plan, IRoomOutlet outlet, RoomStart start)
+    {
+        (Plan, _outlet, _controller) = (plan, outlet, new(plan, start));
+        _ports = [.. plan.Ports.Select(port => new PortSchedule(plan, port.Id, this))];
+        _pins = new(plan);
+    }
 
     public RoomPlan Plan { get; }
 
+    /// <summary>Rules that are evaluated on every input and every tick.</summary>
+    public int RuleCount => _controller.RuleCount;
+
+    /// <summary>The schedules of the ports, for tracing and health.</summary>
+    public ImmutableArray<PortSchedule> Ports => _ports;
+
     /// <summary>The next instant at which <see cref="Tick"/> has something to do.</summary>
-    public Instant NextWake => throw new NotSupportedException(_outlet.ToString() + _start);
+    public Instant NextWake
+    {
+        get
+        {
+            var next = _tickDue;
+            foreach (var port in _ports) next = Instant.Earlier(next, port.NextDeadline);
+            return next;
+        }
+    }
 
-    public void PortOpened(PortId port, Instant now) => throw new NotSupportedException();
-    public void PortClosed(PortId port, LinkFault why, Instant now) => throw new NotSupportedException();
-    public void BytesReceived(PortId port, ReadOnlySpan<byte> bytes, Instant arrivedAt) => throw new NotSupportedException();
+    public void PortOpened(PortId port, Instant now)
+    {
+        _ports[port.Index].Opened(now);
+        Settle(now);
+    }
 
+    public void PortClosed(PortId port, LinkFault why, Instant now)
+    {
+        _ports[port.Index].Closed(why, now);
+        Settle(now);
+    }
+
+    public void BytesReceived(PortId port, ReadOnlySpan<byte> bytes, Instant arrivedAt)
+    {
+        _ports[port.Index].Receive(bytes, arrivedAt);
+        Settle(arrivedAt);
+    }
+
+    /// <summary>To be called on every change, and at least every 100 ms: a level that nobody looks at grows stale.</summary>
     /// <param name="high">Null: the line cannot be read.</param>
-    public void PinLevel(PinId pin, bool? high, Instant now) => throw new NotSupportedException();
+    public void PinLevel(PinId pin, bool? high, Instant now)
+    {
+        var plan = Plan.Pins[pin.Index];
+        bool? active = high is { } level ? level == plan.ActiveHigh : null;
+        if (plan.Role is { } role) Handle(Input.Line(role, active), now);
+        if (plan.Sensor is { } sensor && active is { } on) Handle(Input.Reading(sensor, Reading.Good(on ? Quantity.On : Quantity.Off, now)), now);
+        if (_pins.Seen(pin, active is not null) is { } part)
+            Handle(Input.Link(part, active is null ? LinkState.Down : LinkState.Up, active is null ? LinkFault.PortMissing : LinkFault.None), now);
+        Settle(now);
+    }
 
-    public void Asked(OperatorRequest request, Instant now) => throw new NotSupportedException();
+    public void Asked(OperatorRequest request, Instant now)
+    {
+        Handle(Input.Asked(request), now);
+        Settle(now);
+    }
 
     /// <param name="number">Every entry up to this number is on disk.</param>
-    public void JournalFlushed(long number, Instant now) => throw new NotSupportedException();
-    public void JournalFailed(string why, Instant now) => throw new NotSupportedException();
+    public void JournalFlushed(long number, Instant now)
+    {
+        Handle(Input.JournalFlushed(number), now);
+        Settle(now);
+    }
+
+    public void JournalFailed(string why, Instant now)
+    {
+        Handle(Input.JournalFailed(why), now);
+        Settle(now);
+    }
 
     /// <param name="trusted">False after a jump, until confirmed.</param>
-    public void WallTime(DateTimeOffset utc, bool trusted, Instant now) => throw new NotSupportedException();
+    public void WallTime(DateTimeOffset utc, bool trusted, Instant now)
+    {
+        Handle(Input.Wall(utc, trusted), now);
+        Settle(now);
+    }
 
-    /// <summary>Panels that are alive, by id.</summary>
-    public void PanelSeen(string panel, Instant now) => throw new NotSupportedException();
+    /// <summary>A panel is alive.</summary>
+    public void PanelSeen(string panel, Instant now) => Handle(Input.PanelSeen(panel), now);
 
     /// <summary>Every 20 ms of room time, and whenever <see cref="NextWake"/> is reached.</summary>
-    public void Tick(Instant now) => throw new NotSupportedException();
+    public void Tick(Instant now)
+    {
+        foreach (var port in _ports)
+            if (port.NextDeadline <= now) port.Tick(now);
+        if (now >= _tickDue)
+        {
+            _controller.Tick(now);
+            _tickDue = now + TickEvery;
+        }
+        else _controller.Evaluate(now);
+        Drain(now);
+    }
 
     /// <summary>Everything off, now, as at a stop; for shutdown. <see cref="IsSafe"/> tells when it is proven.</summary>
-    public void ShutDown(Instant now) => throw new NotSupportedException();
+    public void ShutDown(Instant now)
+    {
+        Handle(Input.ShutDown(), now);
+        Drain(now);
+    }
 
-    public bool IsSafe => throw new NotSupportedException();
+    /// <summary>Nothing is energised and a reading or the open contact proves it.</summary>
+    public bool IsSafe(Instant now) => _controller.IsSafe(now);
 
-    public RoomSnapshot TakeSnapshot(Instant now) => throw new NotSupportedException();
+    public RoomSnapshot TakeSnapshot(Instant now) => _controller.TakeSnapshot(now);
 
-    void IWireSink.Read(SensorId sensor, Reading reading) => throw new NotSupportedException();
-    void IWireSink.Confirmed(Command command, Instant now) => throw new NotSupportedException();
-    void IWireSink.Failed(Command command, LinkFault fault, Instant now) => throw new NotSupportedException();
-    void IWireSink.LinkChanged(PartId part, LinkState state, LinkFault why, Instant now) => throw new NotSupportedException();
+    void IWireSink.Read(SensorId sensor, Reading reading) => Handle(Input.Reading(sensor, reading), reading.TakenAt);
+
+    void IWireSink.Confirmed(Command command, Instant now) => Handle(Input.Confirmed(command), now);
+
+    void IWireSink.Failed(Command command, LinkFault fault, Instant now) => Handle(Input.Failed(command, fault), now);
+
+    void IWireSink.LinkChanged(PartId part, LinkState state, LinkFault why, Instant now) => Handle(Input.Link(part, state, why), now);
+
+    void Handle(in Input input, Instant now) => _controller.Handle(input, now);
+
+    void Settle(Instant now)
+    {
+        _controller.Evaluate(now);
+        Drain(now);
+    }
+
+    // The list may grow while it is emptied: a pin answers at once, and what it answers may decide something.
+    void Drain(Instant now)
+    {
+        var effects = _controller.Effects;
+        for (var index = 0; index < effects.Count; index++) Do(effects[index], now);
+        effects.Clear();
+        for (var index = 0; index < _ports.Length; index++)
+            if (_ports[index].TryTransmit(now, out var frame)) _outlet.Transmit(new(index), frame);
+    }
+
+    void Do(in Effect effect, Instant now)
+    {
+        switch (effect.Kind)
+        {
+            case EffectKind.Send: Send((Command)effect.Body!, now); break;
+            case EffectKind.ArmEnergy: _outlet.ArmEnergy(); break;
+            case EffectKind.KickEnergy: _outlet.KickEnergy(); break;
+            case EffectKind.DropEnergy: _outlet.DropEnergy(); break;
+            case EffectKind.Journal: _outlet.Append((JournalEntry)effect.Body!); break;
+            case EffectKind.Sample: _outlet.Sample((SessionSample)effect.Body!); break;
+            case EffectKind.Answer: _outlet.Answer((OperatorRequest)effect.Body!, (OperatorAnswer)effect.Second!); break;
+            case EffectKind.Cue: _outlet.Cue((SoundCue)effect.Index); break;
+            case EffectKind.Line: SetLine((LineRole)effect.Index, effect.Flag); break;
+            default: throw new InvalidOperationException($"Effect {effect.Kind}.");
+        }
+    }
+
+    void Send(Command command, Instant now)
+    {
+        if (Plan.Parts[command.Part.Index].Port is { } port) _ports[port.Index].Submit(command, now);
+        else Handle(SetPins(command) ? Input.Confirmed(command) : Input.Failed(command, LinkFault.WriteFailed), now);
+    }
+
+    // All pins are tried, whatever one of them answers: a stop must reach the others.
+    bool SetPins(Command command)
+    {
+        var values = command switch { AdmittedCommand admitted => admitted.Values, SafeCommand safe => safe.Values, _ => [] };
+        var took = true;
+        foreach (var value in values)
+            took &= _pins.Of(value.Output) is { } pin && _outlet.SetPin(pin.Id, value.Value.IsOn == pin.ActiveHigh);
+        return took;
+    }
+
+    void SetLine(LineRole role, bool active)
+    {
+        if (Plan.Pin(role) is { } pin) _outlet.SetPin(pin.Id, active == pin.ActiveHigh);
+    }
 }

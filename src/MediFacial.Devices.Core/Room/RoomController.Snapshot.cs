@@ -20,9 +20,9 @@ public sealed partial class RoomController
 
     DeviceView View(RunningDevice device, Instant now) => new(
         device.Plan.Id, device.Plan.Name, device.Plan.Kind, device.State, device.Link(_room),
-        [.. DeviceRoles.Of(device.Plan).Select(role => View(role, now))], Line(device.State));
+        [.. ReadingRoles.Of(device.Plan).Select(role => View(role, now))], Line(device.State));
 
-    ReadingView View(DeviceRole role, Instant now)
+    ReadingView View(ReadingRole role, Instant now)
     {
         var reading = _room.Readings.At(role.Sensor, now);
         return new(role.Role, role.Name, reading.IsGood ? reading.Value : null, role.Output is { } output ? _room.SetPoints[output.Index] : null,

@@ -12,10 +12,10 @@ internal sealed class Sampler(RoomState room)
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    readonly (string Signal, string Unit, DeviceRole Role)[] _points =
+    readonly (string Signal, string Unit, ReadingRole Role)[] _points =
     [
-        .. room.Devices.SelectMany(device => DeviceRoles.Of(device.Plan).Select(role => (
-            $"{DeviceRoles.Word(device.Plan)}.{role.Role}", Unit.CanonicalOf(room.Plan.Sensors[role.Sensor.Index].Signal.Dimension).Symbol, role))),
+        .. room.Devices.SelectMany(device => ReadingRoles.Of(device.Plan).Select(role => (
+            $"{ReadingRoles.Word(device.Plan)}.{role.Role}", Unit.CanonicalOf(room.Plan.Sensors[role.Sensor.Index].Signal.Dimension).Symbol, role))),
     ];
     Instant _due;
 

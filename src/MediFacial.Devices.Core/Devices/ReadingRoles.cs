@@ -4,11 +4,11 @@ using MediFacial.Devices.Core.Room;
 namespace MediFacial.Devices.Core.Devices;
 
 /// <summary>A reading that people look at, and the output that it answers to.</summary>
-internal readonly record struct DeviceRole(string Role, string Name, SensorId Sensor, OutputId? Output);
+internal readonly record struct ReadingRole(string Role, string Name, SensorId Sensor, OutputId? Output);
 
-internal static class DeviceRoles
+internal static class ReadingRoles
 {
-    public static ImmutableArray<DeviceRole> Of(DevicePlan device) => device switch
+    public static ImmutableArray<ReadingRole> Of(DevicePlan device) => device switch
     {
         SuctionPlan suction =>
         [
@@ -17,7 +17,7 @@ internal static class DeviceRoles
         ],
         LightPlan light =>
         [
-            .. light.Channels.Select(channel => new DeviceRole($"irradiance-{(int)channel.Wavelength}", $"{(int)channel.Wavelength} nm", channel.Irradiance, channel.Output)),
+            .. light.Channels.Select(channel => new ReadingRole($"irradiance-{(int)channel.Wavelength}", $"{(int)channel.Wavelength} nm", channel.Irradiance, channel.Output)),
             new("guard", "All light", light.Guard, null), new("skin-temperature", "Skin side", light.SkinTemperature, null), new("board-temperature", "Board", light.BoardTemperature, null),
         ],
         SteamPlan steam =>
