@@ -6,10 +6,12 @@ namespace MediFacial.Devices.Twins.Parts;
 public sealed class SafetyRelayTwin
 {
     static readonly long Holds = TimeSpan.FromMilliseconds(600).Ticks;
+    static readonly long LowDrops = TimeSpan.FromMilliseconds(20).Ticks;
     static readonly long Closes = TimeSpan.FromMilliseconds(15).Ticks;
     static readonly long Opens = TimeSpan.FromMilliseconds(10).Ticks;
 
     long _heldUntil = long.MinValue;
+    long _lowSince = long.MinValue;
     long _movesAt = Instant.Never.Ticks;
     bool _level, _coil;
 
@@ -21,21 +23,24 @@ public sealed class SafetyRelayTwin
 
     public bool ContactClosed { get; private set; }
 
-    /// <summary>Line ENERGY_RUN: every change of level starts the monostable anew.</summary>
+    /// <summary>Line ENERGY_RUN: every rising edge starts the monostable anew; a level held low for 20 ms ends it.</summary>
     public bool EnergyRun => _level;
 
-    public long NextEvent => Math.Min(_movesAt, _coil ? _heldUntil : Instant.Never.Ticks);
+    public long NextEvent => Math.Min(_movesAt, _coil ? EndsAt : Instant.Never.Ticks);
+
+    long EndsAt => _level ? _heldUntil : Math.Min(_heldUntil, _lowSince + LowDrops);
 
     public void SetEnergyRun(bool level, long now)
     {
         if (level == _level) return;
         _level = level;
-        _heldUntil = now + Holds;
+        if (level) _heldUntil = now + Holds;
+        else _lowSince = now;
     }
 
     public void Step(long now)
     {
-        var coil = EmergencyStopHealthy && now < _heldUntil;
+        var coil = EmergencyStopHealthy && now < EndsAt;
         if (coil != _coil)
         {
             _coil = coil;

@@ -7,8 +7,6 @@ namespace MediFacial.Devices.Scenarios.Tests.Twins;
 sealed class Bench(TwinRoomSetup? setup = null)
 {
     static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
-
-    bool _level;
     int _beat;
 
     public TwinRoom Room { get; } = new(setup ?? TwinRoomSetup.Standard());
@@ -54,7 +52,8 @@ sealed class Bench(TwinRoomSetup? setup = null)
     {
         for (var passed = 0.0; passed < seconds - 1e-9; passed += Step.TotalSeconds)
         {
-            Room.SetOutputLine("ENERGY_RUN", _level = !_level);
+            Room.SetOutputLine("ENERGY_RUN", false);
+            Room.SetOutputLine("ENERGY_RUN", true);
             if (beats && _beat++ % 10 == 0)
             {
                 DropReplies();
