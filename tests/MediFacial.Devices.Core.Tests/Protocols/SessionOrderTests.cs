@@ -4,13 +4,13 @@ namespace MediFacial.Devices.Core.Tests.Protocols;
 
 public sealed class SessionOrderTests
 {
-    static readonly StepProfile[] Acne = [.. ShippedProfiles.SessionOf(ShippedProfiles.Protocol("acne"), "peel", Phototype.II).Steps];
+    static readonly StepProfile[] Acne = [.. ShippedTreatments.SessionOf(ShippedTreatments.Protocol("acne"), "peel", Phototype.II).Steps];
 
-    public static TheoryData<string> Treatments => [.. ShippedProfiles.Treatments.Select(protocol => protocol.Id)];
+    public static TheoryData<string> Treatments => [.. ShippedTreatments.Treatments.Select(protocol => protocol.Id)];
 
     [Theory, MemberData(nameof(Treatments))]
     public void Every_visit_of_every_phototype_keeps_the_order(string protocol) =>
-        ShippedProfiles.Sessions(ShippedProfiles.Protocol(protocol))
+        ShippedTreatments.Sessions(ShippedTreatments.Protocol(protocol))
             .SelectMany(session => SessionOrder.Broken(session.Steps).Select(sentence => $"{session.Name}: {sentence}")).ShouldBeEmpty();
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SessionOrderTests
 
     [Fact]
     public void Blue_light_in_a_visit_with_a_peel_is_found() =>
-        BrokenBy([.. Acne, ShippedProfiles.Protocol("acne").Steps.Single(step => step.Id == "blue")]).ShouldContain("no 415 nm in a visit with a peel");
+        BrokenBy([.. Acne, ShippedTreatments.Protocol("acne").Steps.Single(step => step.Id == "blue")]).ShouldContain("no 415 nm in a visit with a peel");
 
     [Fact]
     public void A_second_peel_is_found() => BrokenBy([.. Acne, Step("peel-salicylic-30"), Step("rinse")]).ShouldContain("one peel in a visit");
@@ -37,7 +37,7 @@ public sealed class SessionOrderTests
     [Fact]
     public void A_peel_after_several_passes_is_found()
     {
-        var twoPasses = ShippedProfiles.Protocol("hyperpigmentation").Steps.Single(step => step.Id == "mda");
+        var twoPasses = ShippedTreatments.Protocol("hyperpigmentation").Steps.Single(step => step.Id == "mda");
         BrokenBy([twoPasses, Step("peel-salicylic-30"), Step("rinse")])
             .ShouldBe(["peel-salicylic-30: no peel after more than one pass of microdermabrasion"]);
     }

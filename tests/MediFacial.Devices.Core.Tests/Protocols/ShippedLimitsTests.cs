@@ -6,7 +6,7 @@ namespace MediFacial.Devices.Core.Tests.Protocols;
 /// <summary>No shipped set-point lies outside domain §0 and its Decisions.</summary>
 public sealed class ShippedLimitsTests
 {
-    static IEnumerable<T> All<T>() where T : StepProfile => ShippedProfiles.Protocols.SelectMany(protocol => protocol.Steps).OfType<T>();
+    static IEnumerable<T> All<T>() where T : StepProfile => ShippedTreatments.Protocols.SelectMany(protocol => protocol.Steps).OfType<T>();
 
     [Fact]
     public void Light_stays_within_the_largest_set_points()
@@ -40,12 +40,12 @@ public sealed class ShippedLimitsTests
     [Fact]
     public void From_phototype_three_on_blue_light_stays_at_twenty_joules_and_darker_skin_gets_none()
     {
-        var blue = ShippedProfiles.Treatments.SelectMany(ShippedProfiles.Sessions)
+        var blue = ShippedTreatments.Treatments.SelectMany(ShippedTreatments.Sessions)
             .SelectMany(session => session.Steps.OfType<LightStep>().Where(step => step.Wavelength == Wavelength.Blue415).Select(step => (session.Phototype, step))).ToArray();
         blue.ShouldContain(pair => pair.Phototype == Phototype.I);
         blue.Where(pair => pair.Phototype == Phototype.III).ShouldAllBe(pair => pair.step.AllowedDose.Highest.Value <= 20);
         blue.ShouldNotContain(pair => pair.Phototype > Phototype.III);
-        ShippedProfiles.Protocol("hyperpigmentation").Steps.OfType<LightStep>().ShouldNotContain(step => step.Wavelength == Wavelength.Blue415);
+        ShippedTreatments.Protocol("hyperpigmentation").Steps.OfType<LightStep>().ShouldNotContain(step => step.Wavelength == Wavelength.Blue415);
     }
 
     [Fact]
@@ -65,9 +65,34 @@ public sealed class ShippedLimitsTests
         }
     }
 
+    /// <summary>Targets as domain §11 drafts them; where steam comes first, held under the highest less 20 % (§6.3).</summary>
+    [Theory]
+    [InlineData("acne", "hydra", FaceRegion.LeftCheek, 20, 1)]
+    [InlineData("acne", "hydra", FaceRegion.Nose, 28, 1)]
+    [InlineData("hyperpigmentation", "mda", FaceRegion.Forehead, 22, 2)]
+    [InlineData("hyperpigmentation", "mda-one-pass", FaceRegion.Forehead, 22, 1)]
+    [InlineData("hyperpigmentation", "mda-dark-skin", FaceRegion.Forehead, 18, 1)]
+    [InlineData("hyperpigmentation", "mda", FaceRegion.Neck, 12, 1)]
+    [InlineData("fine-lines", "mda", FaceRegion.RightCheek, 30, 3)]
+    [InlineData("fine-lines", "mda-dark-skin", FaceRegion.RightCheek, 30, 2)]
+    [InlineData("fine-lines", "mda", FaceRegion.Neck, 14, 1)]
+    [InlineData("fine-lines", "eye-rim", FaceRegion.LeftEyeRim, 10, 1)]
+    [InlineData("sun-damage", "mda", FaceRegion.Forehead, 33, 3)]
+    [InlineData("sun-damage", "mda", FaceRegion.Nose, 35, 3)]
+    [InlineData("sun-damage", "mda-dark-skin", FaceRegion.Forehead, 33, 2)]
+    [InlineData("dull-dehydrated", "hydra", FaceRegion.Chin, 22, 2)]
+    [InlineData("dull-dehydrated", "hydra-gentle", FaceRegion.Chin, 15, 1)]
+    [InlineData("sensitive", "lymph", FaceRegion.Neck, 8, 1)]
+    public void A_region_gets_the_vacuum_and_passes_of_its_draft(string protocol, string step, FaceRegion region, double vacuum, int passes)
+    {
+        var target = ShippedTreatments.Protocol(protocol).Steps.OfType<SuctionStep>().Single(suction => suction.Id == step).Regions.Single(row => row.Region == region);
+        target.Vacuum.ShouldBe(new Kilopascals(vacuum));
+        target.Passes.ShouldBe(passes);
+    }
+
     [Fact]
     public void Dark_skin_gets_two_passes_at_most() =>
-        ShippedProfiles.Treatments.SelectMany(ShippedProfiles.Sessions).Where(session => session.Phototype >= Phototype.IV)
+        ShippedTreatments.Treatments.SelectMany(ShippedTreatments.Sessions).Where(session => session.Phototype >= Phototype.IV)
             .SelectMany(session => session.Steps.OfType<SuctionStep>()).SelectMany(step => step.Regions).ShouldAllBe(region => region.Passes <= 2);
 
     /// <param name="protocol">A protocol with steam.</param>
@@ -79,7 +104,7 @@ public sealed class ShippedLimitsTests
     [InlineData("dull-dehydrated", 30)]
     public void After_steam_the_highest_vacuum_is_a_fifth_lower(string protocol, double drafted)
     {
-        var regions = ShippedProfiles.Sessions(ShippedProfiles.Protocol(protocol)).Where(session => session.Steps.Any(step => step is SteamStep))
+        var regions = ShippedTreatments.Sessions(ShippedTreatments.Protocol(protocol)).Where(session => session.Steps.Any(step => step is SteamStep))
             .SelectMany(session => session.Steps.OfType<SuctionStep>()).SelectMany(step => step.Regions).ToArray();
         regions.ShouldNotBeEmpty();
         regions.Where(region => region.Region != FaceRegion.Nose).ShouldAllBe(region => region.Allowed.Highest.Value <= (drafted * 0.8) + 1e-9);
@@ -101,16 +126,16 @@ public sealed class ShippedLimitsTests
 
     [Fact]
     public void Every_named_product_is_shipped_and_every_shipped_one_is_named() =>
-        All<ManualStep>().SelectMany(step => step.Products).Distinct().ShouldBe(ShippedProfiles.Products.Keys, ignoreOrder: true);
+        All<ManualStep>().SelectMany(step => step.Products).Distinct().ShouldBe(ShippedTreatments.Products.Keys, ignoreOrder: true);
 
     [Fact]
     public void A_peel_stays_inside_the_contact_time_and_the_phototypes_of_its_product()
     {
-        foreach (var session in ShippedProfiles.Treatments.SelectMany(ShippedProfiles.Sessions))
+        foreach (var session in ShippedTreatments.Treatments.SelectMany(ShippedTreatments.Sessions))
         {
             foreach (var peel in session.Steps.OfType<ManualStep>().Where(step => step.Kind == ManualKind.Peel))
             {
-                var product = ShippedProfiles.Products[peel.Products.ShouldHaveSingleItem()];
+                var product = ShippedTreatments.Products[peel.Products.ShouldHaveSingleItem()];
                 peel.Allowed.Highest.ShouldBeLessThanOrEqualTo(product.Contact.ShouldNotBeNull().Highest, session.Name);
                 product.Phototypes.ShouldContain(session.Phototype, session.Name);
                 peel.Checklist.ShouldContain("Eyewash within reach", session.Name);

@@ -1,16 +1,17 @@
 using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Core.Tests.Protocols;
 
 public sealed class ShippedProtocolsTests
 {
-    public static TheoryData<string> Treatments => [.. ShippedProfiles.Treatments.Select(protocol => protocol.Id)];
+    public static TheoryData<string> Treatments => [.. ShippedTreatments.Treatments.Select(protocol => protocol.Id)];
 
     [Fact]
-    public void Every_shipped_file_is_read_without_a_problem()
+    public void Every_protocol_and_product_is_read_without_a_problem()
     {
-        ShippedProfiles.ProtocolFiles.SelectMany(file => file.Problems).Concat(ShippedProfiles.ProductFiles.SelectMany(file => file.Problems)).ShouldBeEmpty();
-        ShippedProfiles.Protocols.Select(protocol => protocol.Id).ShouldBe(
+        ShippedProfiles.All.Problems.Where(problem => problem.File.StartsWith("pro", StringComparison.Ordinal)).ShouldBeEmpty();
+        ShippedTreatments.Protocols.Select(protocol => protocol.Id).ShouldBe(
             ["acne", "demonstration", "dull-dehydrated", "fine-lines", "hyperpigmentation", "sensitive", "sun-damage"], ignoreOrder: true);
     }
 
@@ -28,13 +29,13 @@ public sealed class ShippedProtocolsTests
     {
         // The pigment draft is counted with its five-minute mandelic peel, which is for dark skin; the others are counted for light skin.
         var phototype = protocol == "hyperpigmentation" ? Phototype.V : Phototype.II;
-        ShippedProfiles.SessionOf(ShippedProfiles.Protocol(protocol), visit, phototype).Nominal.TotalMinutes.ShouldBe(minutes, 0.5);
+        ShippedTreatments.SessionOf(ShippedTreatments.Protocol(protocol), visit, phototype).Nominal.TotalMinutes.ShouldBe(minutes, 0.5);
     }
 
     [Theory, MemberData(nameof(Treatments))]
     public void Every_figure_has_a_source(string protocol)
     {
-        var profile = ShippedProfiles.Protocol(protocol);
+        var profile = ShippedTreatments.Protocol(protocol);
         IEnumerable<string> sources =
         [
             profile.Course.Source, .. profile.Contraindications.Select(question => question.Source), .. profile.Steps.Select(step => step.Source),
@@ -46,7 +47,7 @@ public sealed class ShippedProtocolsTests
     [Theory, MemberData(nameof(Treatments))]
     public void Every_visit_of_every_phototype_is_a_whole_treatment(string protocol)
     {
-        foreach (var session in ShippedProfiles.Sessions(ShippedProfiles.Protocol(protocol)))
+        foreach (var session in ShippedTreatments.Sessions(ShippedTreatments.Protocol(protocol)))
         {
             Kinds(session).Take(3).ShouldBe([ManualKind.Consultation, ManualKind.Cleansing, ManualKind.Analysis], session.Name);
             Kinds(session).TakeLast(2).ShouldBe([ManualKind.Moisturiser, ManualKind.Debrief], session.Name);
@@ -61,7 +62,7 @@ public sealed class ShippedProtocolsTests
     [Theory, MemberData(nameof(Treatments))]
     public void Every_energy_step_and_peel_can_be_blocked_by_a_question(string protocol)
     {
-        var profile = ShippedProfiles.Protocol(protocol);
+        var profile = ShippedTreatments.Protocol(protocol);
         var blocked = profile.Contraindications.SelectMany(question => question.BlocksSteps).ToHashSet();
         profile.Steps.Where(step => step is not ManualStep { Kind: not ManualKind.Peel }).Select(step => step.Id).ShouldBeSubsetOf(blocked);
         blocked.ShouldBeSubsetOf(profile.Steps.Select(step => step.Id));
@@ -72,7 +73,7 @@ public sealed class ShippedProtocolsTests
     [Theory, MemberData(nameof(Treatments))]
     public void Isotretinoin_in_six_months_blocks_suction_peel_and_blue_light(string protocol)
     {
-        var profile = ShippedProfiles.Protocol(protocol);
+        var profile = ShippedTreatments.Protocol(protocol);
         var question = profile.Contraindications.Single(asked => asked.Id == "isotretinoin");
         question.Question.ShouldContain("6 months");
         profile.Steps.Where(step => step is SuctionStep or ManualStep { Kind: ManualKind.Peel } or LightStep { Wavelength: Wavelength.Blue415 })
@@ -82,14 +83,14 @@ public sealed class ShippedProtocolsTests
     [Fact]
     public void The_demonstration_uses_each_device_once_and_takes_less_than_two_minutes()
     {
-        var session = ShippedProfiles.SessionOf(ShippedProfiles.Protocol("demonstration"), null, Phototype.IV);
+        var session = ShippedTreatments.SessionOf(ShippedTreatments.Protocol("demonstration"), null, Phototype.IV);
         session.Nominal.ShouldBeLessThan(TimeSpan.FromMinutes(2));
         session.Steps.Select(step => step.GetType()).Where(type => type != typeof(ManualStep)).ShouldBe([typeof(SteamStep), typeof(SuctionStep), typeof(LightStep)]);
-        ShippedProfiles.Protocol("demonstration").Contraindications.Select(question => question.BlocksSteps.Length).ShouldBe([0, 1]);
+        ShippedTreatments.Protocol("demonstration").Contraindications.Select(question => question.BlocksSteps.Length).ShouldBe([0, 1]);
     }
 
-    static ManualKind[] Kinds(Session session) => [.. session.Steps.OfType<ManualStep>().Select(step => step.Kind)];
+    static ManualKind[] Kinds(VisitSteps session) => [.. session.Steps.OfType<ManualStep>().Select(step => step.Kind)];
 
-    static int FacesPolished(Session session) =>
+    static int FacesPolished(VisitSteps session) =>
         session.Steps.OfType<SuctionStep>().Count(step => step.Regions.Any(region => region.Region == FaceRegion.Forehead));
 }
