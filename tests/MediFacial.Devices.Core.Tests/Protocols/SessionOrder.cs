@@ -14,9 +14,13 @@ static class SessionOrder
         {
             var before = steps.Take(i).ToArray();
             foreach (var sentence in Broken(steps[i], before)) yield return $"{steps[i].Id}: {sentence}";
-            if (IsPeel(steps[i]) && (i + 1 == steps.Count || steps[i + 1] is not ManualStep { Kind: ManualKind.Rinse })) yield return $"{steps[i].Id}: a peel is rinsed at once";
+            if (IsPeel(steps[i]) && steps.ElementAtOrDefault(i + 1) is not ManualStep { Kind: ManualKind.Rinse })
+            {
+                yield return $"{steps[i].Id}: a peel is rinsed at once";
+            }
         }
-        if (steps.Any(IsPeel) && steps.OfType<LightStep>().Any(light => light.Wavelength == Wavelength.Blue415)) yield return "no 415 nm in a visit with a peel";
+        var blue = steps.OfType<LightStep>().Any(light => light.Wavelength == Wavelength.Blue415);
+        if (blue && steps.Any(IsPeel)) yield return "no 415 nm in a visit with a peel";
         if (steps.Count(IsPeel) > 1) yield return "one peel in a visit";
     }
 
@@ -24,8 +28,12 @@ static class SessionOrder
     {
         if (step is SteamStep && before.Any(earlier => IsPeel(earlier) || earlier is SuctionStep)) yield return "no steam after suction or a peel";
         if (step is SuctionStep && before.Any(IsPeel)) yield return "no suction after a peel";
-        if (step is SuctionStep && before.Any(earlier => earlier is SteamStep) && !DriedSinceSteam(before)) yield return "steam, then 2 min of drying, then suction";
-        if (IsPeel(step) && before.OfType<SuctionStep>().Any(suction => suction.Mode == SuctionMode.Diamond && suction.Regions.Any(region => region.Passes > 1)))
+        if (step is SuctionStep && before.Any(earlier => earlier is SteamStep) && !DriedSinceSteam(before))
+        {
+            yield return "steam, then 2 min of drying, then suction";
+        }
+        var polished = before.OfType<SuctionStep>().Where(suction => suction.Mode == SuctionMode.Diamond).SelectMany(suction => suction.Regions);
+        if (IsPeel(step) && polished.Any(region => region.Passes > 1))
         {
             yield return "no peel after more than one pass of microdermabrasion";
         }

@@ -41,7 +41,8 @@ public sealed class ShippedLimitsTests
     public void From_phototype_three_on_blue_light_stays_at_twenty_joules_and_darker_skin_gets_none()
     {
         var blue = ShippedTreatments.Treatments.SelectMany(ShippedTreatments.Sessions)
-            .SelectMany(session => session.Steps.OfType<LightStep>().Where(step => step.Wavelength == Wavelength.Blue415).Select(step => (session.Phototype, step))).ToArray();
+            .SelectMany(session => session.Steps.OfType<LightStep>().Select(step => (session.Phototype, step)))
+            .Where(pair => pair.step.Wavelength == Wavelength.Blue415).ToArray();
         blue.ShouldContain(pair => pair.Phototype == Phototype.I);
         blue.Where(pair => pair.Phototype == Phototype.III).ShouldAllBe(pair => pair.step.AllowedDose.Highest.Value <= 20);
         blue.ShouldNotContain(pair => pair.Phototype > Phototype.III);
@@ -85,7 +86,8 @@ public sealed class ShippedLimitsTests
     [InlineData("sensitive", "lymph", FaceRegion.Neck, 8, 1)]
     public void A_region_gets_the_vacuum_and_passes_of_its_draft(string protocol, string step, FaceRegion region, double vacuum, int passes)
     {
-        var target = ShippedTreatments.Protocol(protocol).Steps.OfType<SuctionStep>().Single(suction => suction.Id == step).Regions.Single(row => row.Region == region);
+        var regions = ShippedTreatments.Protocol(protocol).Steps.OfType<SuctionStep>().Single(suction => suction.Id == step).Regions;
+        var target = regions.Single(row => row.Region == region);
         target.Vacuum.ShouldBe(new Kilopascals(vacuum));
         target.Passes.ShouldBe(passes);
     }
