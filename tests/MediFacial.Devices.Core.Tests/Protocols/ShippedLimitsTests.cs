@@ -139,6 +139,7 @@ public sealed class ShippedLimitsTests
             {
                 var product = ShippedTreatments.Products[peel.Products.ShouldHaveSingleItem()];
                 peel.Allowed.Highest.ShouldBeLessThanOrEqualTo(product.Contact.ShouldNotBeNull().Highest, session.Name);
+                peel.Allowed.Lowest.ShouldBe(TimeSpan.Zero, $"{session.Name}: a peel may be rinsed off at any time");
                 product.Phototypes.ShouldContain(session.Phototype, session.Name);
                 peel.Checklist.ShouldContain("Eyewash within reach", session.Name);
             }
