@@ -1,8 +1,42 @@
+using System.Text.Json.Serialization;
 using MediFacial.Devices.Twins.Plants;
 
 namespace MediFacial.Devices.Twins;
 
 /// <summary>What can happen to a room from outside: faults, and the hands of people. One record per kind; <see cref="TwinRoom.Apply"/> does it now.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(Unplug), "unplug")]
+[JsonDerivedType(typeof(Plug), "plug")]
+[JsonDerivedType(typeof(CorruptBytes), "corrupt-bytes")]
+[JsonDerivedType(typeof(DropBytes), "drop-bytes")]
+[JsonDerivedType(typeof(Freeze), "freeze")]
+[JsonDerivedType(typeof(Thaw), "thaw")]
+[JsonDerivedType(typeof(Reboot), "reboot")]
+[JsonDerivedType(typeof(StickSensor), "stick-sensor")]
+[JsonDerivedType(typeof(OffsetSensor), "offset-sensor")]
+[JsonDerivedType(typeof(OpenSensor), "open-sensor")]
+[JsonDerivedType(typeof(HealSensor), "heal-sensor")]
+[JsonDerivedType(typeof(ScaleLight), "scale-light")]
+[JsonDerivedType(typeof(StopFan), "stop-fan")]
+[JsonDerivedType(typeof(StickVentShut), "stick-vent-shut")]
+[JsonDerivedType(typeof(WeldPump), "weld-pump")]
+[JsonDerivedType(typeof(WeldHeater), "weld-heater")]
+[JsonDerivedType(typeof(WeldCutOut), "weld-cut-out")]
+[JsonDerivedType(typeof(WeldEnergyContact), "weld-energy-contact")]
+[JsonDerivedType(typeof(BreakOverTemperatureWire), "break-over-temperature-wire")]
+[JsonDerivedType(typeof(ClogFilter), "clog-filter")]
+[JsonDerivedType(typeof(LeakAir), "leak-air")]
+[JsonDerivedType(typeof(SetWaterLevel), "set-water-level")]
+[JsonDerivedType(typeof(SetWaterTemperature), "set-water-temperature")]
+[JsonDerivedType(typeof(MoveFace), "move-face")]
+[JsonDerivedType(typeof(FillWasteBottle), "fill-waste-bottle")]
+[JsonDerivedType(typeof(HoldHandpiece), "hold-handpiece")]
+[JsonDerivedType(typeof(PressEmergencyStop), "press-estop")]
+[JsonDerivedType(typeof(ReleaseEmergencyStop), "release-estop")]
+[JsonDerivedType(typeof(OpenDoor), "open-door")]
+[JsonDerivedType(typeof(CloseDoor), "close-door")]
+[JsonDerivedType(typeof(PressPedal), "press-pedal")]
+[JsonDerivedType(typeof(PressClientButton), "press-client-button")]
 public abstract record TwinFault;
 
 /// <summary>The adapter of a port is pulled: bytes go nowhere, parts run on.</summary>

@@ -6,12 +6,12 @@ namespace MediFacial.Devices.Twins.Parts;
 public sealed class SafetyRelayTwin
 {
     static readonly long Holds = TimeSpan.FromMilliseconds(600).Ticks;
-    static readonly long LowDrops = TimeSpan.FromMilliseconds(20).Ticks;
+    static readonly long LongestLow = TimeSpan.FromMilliseconds(20).Ticks;
     static readonly long Closes = TimeSpan.FromMilliseconds(15).Ticks;
     static readonly long Opens = TimeSpan.FromMilliseconds(10).Ticks;
 
     long _heldUntil = long.MinValue;
-    long _lowSince = long.MinValue;
+    long _lowSince;
     long _movesAt = Instant.Never.Ticks;
     bool _level, _coil;
 
@@ -23,13 +23,17 @@ public sealed class SafetyRelayTwin
 
     public bool ContactClosed { get; private set; }
 
-    /// <summary>Line ENERGY_RUN: every rising edge starts the monostable anew; a level held low for 20 ms ends it.</summary>
-    public bool EnergyRun => _level;
+    public long NextEvent
+    {
+        get
+        {
+            if (!_coil) return _movesAt;
+            var drops = _level ? _heldUntil : Math.Min(_heldUntil, _lowSince + LongestLow);
+            return Math.Min(_movesAt, drops);
+        }
+    }
 
-    public long NextEvent => Math.Min(_movesAt, _coil ? EndsAt : Instant.Never.Ticks);
-
-    long EndsAt => _level ? _heldUntil : Math.Min(_heldUntil, _lowSince + LowDrops);
-
+    /// <summary>Line ENERGY_RUN: a rising edge starts the monostable anew, a short low pulse does no harm, a held low drops the contact.</summary>
     public void SetEnergyRun(bool level, long now)
     {
         if (level == _level) return;
@@ -40,7 +44,7 @@ public sealed class SafetyRelayTwin
 
     public void Step(long now)
     {
-        var coil = EmergencyStopHealthy && now < EndsAt;
+        var coil = EmergencyStopHealthy && now < _heldUntil && (_level || now - _lowSince <= LongestLow);
         if (coil != _coil)
         {
             _coil = coil;

@@ -7,6 +7,7 @@ namespace MediFacial.Devices.Scenarios.Tests.Twins;
 sealed class Bench(TwinRoomSetup? setup = null)
 {
     static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+
     int _beat;
 
     public TwinRoom Room { get; } = new(setup ?? TwinRoomSetup.Standard());

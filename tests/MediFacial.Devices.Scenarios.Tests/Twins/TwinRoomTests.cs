@@ -84,6 +84,20 @@ public sealed class TwinRoomTests
     }
 
     [Fact]
+    public void A_short_low_pulse_does_no_harm_and_a_held_low_drops_the_contact()
+    {
+        var bench = new Bench();
+        bench.Energised(0.1);
+        bench.Room.SetOutputLine("ENERGY_RUN", false);
+        bench.Dark(0.019);
+        bench.Room.SetOutputLine("ENERGY_RUN", true);
+        bench.Dark(0.1);
+        bench.Room.Line("ENERGY_RUN_READBACK").ShouldBeTrue();
+        bench.Room.SetOutputLine("ENERGY_RUN", false);
+        TimeUntil(bench.Room, () => !bench.Room.Line("ENERGY_RUN_READBACK")).TotalMilliseconds.ShouldBe(31, 1.5);
+    }
+
+    [Fact]
     public void Pedal_and_client_button_are_released_by_themselves()
     {
         var room = new TwinRoom(TwinRoomSetup.Standard());
@@ -158,7 +172,8 @@ public sealed class TwinRoomTests
         {
             for (var round = 0; round < count; round++)
             {
-                room.SetOutputLine(RoomLines.EnergyRun, round % 2 == 0);
+                room.SetOutputLine(RoomLines.EnergyRun, false);
+                room.SetOutputLine(RoomLines.EnergyRun, true);
                 room.Receive(1, ">MES?*64\r\n"u8);
                 room.Receive(0, [0x01, 0x04, 0x00, 0x00, 0x00, 0x05, 0x30, 0x09]);
                 for (var step = 0; step < 5; step++)
