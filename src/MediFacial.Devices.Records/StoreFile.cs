@@ -162,7 +162,7 @@ sealed class StoreFile : IDisposable
         }
         catch (SqliteException)
         {
-            // SQLite has rolled back by itself already, as it does when the disk is full.
+            // SQLite has already rolled back by itself, as it does when the disk is full.
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class GpioPinBank : IPinBank
     {
         _find = find;
         _pins = plan.Pins;
-        _safeLevels = [.. plan.Pins.Select(pin => SafeLevel(plan, pin))];
+        _safeLevels = [.. plan.Pins.Select(pin => plan.SafeLevel(pin))];
         _lines = new Line?[plan.Pins.Length];
     }
 
@@ -173,11 +173,5 @@ public sealed class GpioPinBank : IPinBank
             _chips.Remove(label);
         }
         ThrowAwayThread.Run(chip.Controller.Dispose, LongestClose);
-    }
-
-    static bool SafeLevel(RoomPlan plan, PinPlan pin)
-    {
-        var on = pin.Output is { } output && plan.Outputs[output.Index].Safe.IsOn;
-        return on == pin.ActiveHigh;
     }
 }

@@ -58,6 +58,29 @@ public sealed class InterruptedSessionsTests : IDisposable
     }
 
     [Fact]
+    public void An_interrupted_session_that_was_read_and_dismissed_is_not_told_again_and_keeps_its_time_and_dose()
+    {
+        var killed = Story.KilledInRedLight();
+        var later = new Story(killed.Entries[^1].Number + 1).RoomStarts().Wait(3600)
+            .Add(JournalKind.SessionClosed, "The interrupted session was read and closed.", killed.Session, ("outcome", "Interrupted"));
+        Find(killed, later).ShouldBeNull();
+        using var reader = JournalReader.Open(_folder.Path);
+        var sheet = SessionFold.Of(reader.Read(killed.Session), "b")!.Sheet();
+        sheet.Summary.EndedUtc.ShouldBe(killed.Entries[^1].RecordedAtUtc);
+        sheet.Summary.Outcome.ShouldBe(SessionOutcome.Interrupted);
+        sheet.Steps[1].Dose!.Unknown.Value.ShouldBe(0.2, 1e-9);
+    }
+
+    [Fact]
+    public void An_interrupted_session_is_told_at_every_start_until_it_was_read()
+    {
+        var killed = Story.KilledInRedLight();
+        var later = new Story(killed.Entries[^1].Number + 1).RoomStarts()
+            .Add(JournalKind.Interrupted, "An earlier session was interrupted.", null, ("session", $"{killed.Session}"));
+        Find(killed, later).ShouldNotBeNull().Id.ShouldBe(killed.Session);
+    }
+
+    [Fact]
     public void An_open_session_behind_a_later_one_is_history()
     {
         var killed = Story.KilledInRedLight(1);

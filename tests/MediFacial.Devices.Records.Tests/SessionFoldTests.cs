@@ -36,6 +36,32 @@ public sealed class SessionFoldTests
         Fold(new Story().RoomStarts().Opens().Closes("ended-early")).Steps.ShouldAllBe(step => step.State == StepState.LeftOut);
 
     [Fact]
+    public void A_step_that_was_resumed_after_a_stop_of_the_client_is_running_again()
+    {
+        var story = Story.KilledInRedLight().Add(JournalKind.Stopped, "Comfort stop by the client.").Wait(30)
+            .Add(JournalKind.Resumed, "Red light goes on.", ("step", "led-red")).Wait(4);
+        Fold(story).Steps[1].State.ShouldBe(StepState.Running);
+        Fold(story.Ends("led-red", "done", "48 J/cm²")).Steps[1].Elapsed.ShouldBe(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public void The_time_that_the_room_counted_for_a_step_stands()
+    {
+        var story = new Story().RoomStarts().Opens().Begins("cleanse", "Deep cleansing", "Manual", "93 s")
+            .Add(JournalKind.StepEnded, "Ended.", ("step", "cleanse"), ("outcome", "done"), ("elapsed", "77.5 s"), ("reason", ""), ("planned", ""));
+        Fold(story).Steps[0].ShouldSatisfyAllConditions(
+            step => step.Elapsed.ShouldBe(TimeSpan.FromSeconds(77.5)), step => step.Reason.ShouldBeNull(), step => step.Nominal.TotalSeconds.ShouldBe(93));
+    }
+
+    [Fact]
+    public void A_step_that_is_not_for_this_client_is_left_out_from_the_beginning()
+    {
+        var opened = new Story().RoomStarts().Opens().Entries[1];
+        var sheet = new SessionFold(opened with { Fields = opened.Fields.Add(new("left-out", "mask")) }, "b").Sheet();
+        sheet.Steps.Select(step => step.State).ShouldBe([StepState.Waiting, StepState.Waiting, StepState.LeftOut]);
+    }
+
+    [Fact]
     public void A_trip_stops_the_running_step()
     {
         var story = Story.KilledInRedLight().Add(JournalKind.Tripped, "Too hot.").Closes("stopped");

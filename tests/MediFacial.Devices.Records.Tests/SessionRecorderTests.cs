@@ -131,6 +131,21 @@ public sealed class SessionRecorderTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_under_the_records_changes_nothing_that_was_saved()
+    {
+        using (Story.Write(_folder.Path, Story.WholeSession())) { }
+        using (var recorder = Recorder()) recorder.CatchUp();
+        using (var store = RecordStore.Open(_folder.Path))
+        {
+            store.LimitPages(1);
+            Should.Throw<RecordsFailure>(() => store.InOneTransaction(() => store.Add(First, File("large.yaml", new string('x', 200_000)))))
+                .Fault.ShouldBe(StoreFault.Full);
+        }
+        Book.Show(First)!.Files.ShouldBeEmpty();
+        Book.Verify().IsSound.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Samples_that_wait_too_long_are_dropped_oldest_first_and_counted()
     {
         System.IO.Directory.CreateDirectory(_folder.File("records.db"));

@@ -20,6 +20,9 @@ public sealed record RoomPlan(
 {
     public T? Device<T>() where T : DevicePlan => Devices.OfType<T>().FirstOrDefault();
     public PinPlan? Pin(LineRole role) => Pins.FirstOrDefault(pin => pin.Role == role);
+
+    /// <summary>The electrical level at which an output pin harms nobody: high or low.</summary>
+    public bool SafeLevel(PinPlan pin) => (pin.Output is { } output && Outputs[output.Index].Safe.IsOn) == pin.ActiveHigh;
 }
 
 /// <param name="Serial">Of the first part on the port; all parts on one port must agree.</param>

@@ -41,7 +41,7 @@ public sealed class JournalReader : IDisposable
     /// <summary>Every row as it is, in order of number.</summary>
     public IEnumerable<JournalRow> Rows() => Pages("TRUE", null);
 
-    /// <summary>Rows whose kind or session, kept beside the bytes for finding them, say something else than the bytes.</summary>
+    /// <summary>Do kind and session, kept beside the bytes for finding them, say what the bytes say?</summary>
     public bool IsFiledAs(JournalEntry entry) => _file.Guard("reading the journal", () => _file.Number(
         "SELECT count(*) FROM entry WHERE number = $number AND kind = $kind AND session IS $session",
         ("$number", entry.Number), ("$kind", (int)entry.Kind), ("$session", entry.Session?.ToString("D"))) == 1);

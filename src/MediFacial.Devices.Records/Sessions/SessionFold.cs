@@ -24,6 +24,8 @@ public sealed class SessionFold
         (_opened, _build, _last, _sentence, LastEntry) = (opened, opened.Field("build") ?? build, opened.RecordedAtUtc, opened.Sentence, opened.Number);
         foreach (var step in (opened.Field("steps") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             Step(step);
+        foreach (var step in (opened.Field("left-out") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            Step(step).LeaveOut();
     }
 
     public Guid Id { get; }
@@ -47,7 +49,7 @@ public sealed class SessionFold
         if (entry.Session != Id || entry.Number <= LastEntry) return;
         LastEntry = entry.Number;
         if (IsOver) return;
-        if (entry.Kind == JournalKind.Interrupted) Interrupt();
+        if (IsInterruption(entry)) Interrupt();
         else Follow(entry);
     }
 
@@ -91,7 +93,7 @@ public sealed class SessionFold
             case JournalKind.Paused when _current is { State: StepState.Running } step:
                 step.Halt(entry.At, StepState.Paused);
                 break;
-            case JournalKind.Resumed when _current is { State: StepState.Paused } step:
+            case JournalKind.Resumed when _current is { State: StepState.Paused or StepState.Stopped } step:
                 step.Resume(entry.At);
                 break;
             case JournalKind.Stopped or JournalKind.Tripped when _current is { State: StepState.Running or StepState.Paused } step:
@@ -103,6 +105,10 @@ public sealed class SessionFold
                 break;
         }
     }
+
+    // Closing an interrupted session is what a later run writes when somebody has read of it: its time is not the session's.
+    static bool IsInterruption(JournalEntry entry) => entry.Kind == JournalKind.Interrupted
+        || (entry.Kind == JournalKind.SessionClosed && Outcome(entry.Field("outcome")) == SessionOutcome.Interrupted);
 
     StepFold Step(string id)
     {

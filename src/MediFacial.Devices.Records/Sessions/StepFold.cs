@@ -52,8 +52,12 @@ sealed class StepFold(string id)
         Describe(entry);
         Count(entry);
         Halt(entry.At, state);
-        _reason = entry.Field("reason") ?? (state == StepState.Skipped ? entry.Sentence : _reason);
+        if (DoseText.Read(entry.Field("elapsed")) is { Dimension: Dimension.Duration } elapsed) _elapsed = TimeSpan.FromSeconds(elapsed.Value);
+        _reason = entry.Field("reason") is { Length: > 0 } reason ? reason : state == StepState.Skipped ? entry.Sentence : _reason;
     }
+
+    /// <summary>Not for this client or this visit.</summary>
+    public void LeaveOut() => State = StepState.LeftOut;
 
     public void Halt(Instant at, StepState state)
     {

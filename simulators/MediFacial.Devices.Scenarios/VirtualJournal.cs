@@ -1,0 +1,38 @@
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Wire;
+
+namespace MediFacial.Devices.Scenarios;
+
+/// <summary>A journal in memory that takes time to be on disk, and can break.</summary>
+sealed class VirtualJournal(TimeSpan flushTakes)
+{
+    readonly List<JournalEntry> _entries = [];
+    string? _broken;
+    bool _told;
+
+    public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>When the oldest waiting flush is done.</summary>
+    public Instant Due { get; private set; } = Instant.Never;
+
+    public void Append(JournalEntry entry, Instant now)
+    {
+        _entries.Add(entry);
+        if (Due == Instant.Never) Due = now + flushTakes;
+    }
+
+    public void Break(string why) => _broken = why;
+
+    public void Flush(TreatmentRoom room, Instant now)
+    {
+        if (now < Due) return;
+        Due = Instant.Never;
+        if (_broken is null) room.JournalFlushed(_entries[^1].Number, now);
+        else if (!_told)
+        {
+            _told = true;
+            room.JournalFailed(_broken, now);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Wire;
+
+namespace MediFacial.Devices.Scenarios;
+
+/// <summary>A whole room in one thread and virtual time: the real Core and Wire against the twins' physics. The same inputs give the same run.</summary>
+/// <remarks>Time jumps from event to event: the room's next wake, the twins' next event, a flush of the journal. Nothing sleeps and nothing is skipped.</remarks>
+public sealed class VirtualRoom : IRoomOutlet
+{
+    /// <summary>Pins are looked at this often, as the real pin thread does at the latest.</summary>
+    static readonly TimeSpan PinsEvery = TimeSpan.FromMilliseconds(10);
+
+    readonly RoomPlan _plan;
+    readonly VirtualPins _pins;
+    readonly VirtualJournal _journal;
+    readonly byte[] _buffer = new byte[512];
+    readonly int[] _buses;
+    readonly bool[] _open;
+    readonly bool _keepsSamples;
+    readonly List<(OperatorRequest Request, OperatorAnswer Answer)> _answers = [];
+    TreatmentRoom? _room;
+    Instant _pinsDue;
+    bool _armed;
+
+    /// <param name="flushTakes">How long the journal needs to be on disk.</param>
+    /// <param name="keepsSamples">False for long runs that nobody reads.</param>
+    public VirtualRoom(RoomPlan plan, TwinRoom twins, RoomStart start, TimeSpan? flushTakes = null, bool keepsSamples = true)
+    {
+        (_plan, Twins, _keepsSamples) = (plan, twins, keepsSamples);
+        _pins = new(plan, twins);
+        _journal = new(flushTakes ?? TimeSpan.FromMilliseconds(3));
+        _buses = [.. plan.Ports.Select(port => twins.BusNumber(Path.GetFileName(port.Path)))];
+        _open = new bool[_buses.Length];
+        Start(start);
+    }
+
+    public TwinRoom Twins { get; }
+    public Instant Now => Twins.Now;
+    public TruthView Truth => Twins.Truth;
+
+    /// <summary>What was handed to the journal, in order.</summary>
+    public IReadOnlyList<JournalEntry> Journal => _journal.Entries;
+    public List<SessionSample> Samples { get; } = [];
+    public List<SoundCue> Cues { get; } = [];
+
+    /// <summary>Hears entries, samples and sounds as they happen; for a paced room behind a panel.</summary>
+    public Action<JournalEntry>? Appended { get; set; }
+    public Action<SessionSample>? Sampled { get; set; }
+    public Action<SoundCue>? Heard { get; set; }
+    public Action<OperatorRequest, OperatorAnswer>? Answered { get; set; }
+
+    /// <summary>False after <see cref="KillController"/>.</summary>
+    public bool IsControllerAlive => _room is not null;
+
+    public TreatmentRoom Room => _room ?? throw new InvalidOperationException("The controller of this room was killed.");
+
+    public RoomSnapshot Snapshot => Room.TakeSnapshot(Now);
+
+    /// <summary>The controller starts: ports open, pins claimed.</summary>
+    public void Start(RoomStart start)
+    {
+        if (_room is not null) throw new InvalidOperationException("The controller runs already.");
+        _room = new(_plan, this, start);
+        Array.Clear(_open);
+        FollowPlugs();
+        LookAtPins(everyPin: true);
+    }
+
+    /// <summary>kill -9: nothing is sent any more, and the lines fall back to their pull-downs.</summary>
+    public void KillController()
+    {
+        _room = null;
+        _armed = false;
+        _pins.Release();
+    }
+
+    /// <summary>The next write of the journal fails, and all after it.</summary>
+    public void BreakJournal(string why) => _journal.Break(why);
+
+    /// <summary>The controller is held up: the world goes on, the room does not wake.</summary>
+    public void Stall(TimeSpan stall) => Twins.Advance(stall);
+
+    public void Apply(TwinFault fault)
+    {
+        Twins.Apply(fault);
+        FollowPlugs();
+        LookAtPins(everyPin: false);
+    }
+
+    public void Ask(OperatorRequest request) => Room.Asked(request, Now);
+
+    /// <summary>Asks and lets time pass until the room has answered, at most 2 s.</summary>
+    public OperatorAnswer AskAndWait(OperatorRequest request)
+    {
+        _answers.Clear();
+        Ask(request);
+        RunUntil(() => _answers.Exists(answer => ReferenceEquals(answer.Request, request)), TimeSpan.FromSeconds(2));
+        return _answers.Find(answer => ReferenceEquals(answer.Request, request)).Answer ?? throw new InvalidOperationException($"{request} was never answered.");
+    }
+
+    public void Run(TimeSpan span) => RunTo(Now + span);
+
+    /// <summary>Runs until the condition holds, looked at after each event; false when it did not within <paramref name="atMost"/>.</summary>
+    public bool RunUntil(Func<bool> condition, TimeSpan atMost)
+    {
+        var end = Now + atMost;
+        while (!condition())
+        {
+            if (Now >= end) return false;
+            Step(end);
+        }
+        return true;
+    }
+
+    public void RunTo(Instant until)
+    {
+        while (Now < until) Step(until);
+    }
+
+    void Step(Instant until)
+    {
+        var next = Instant.Earlier(until, Twins.NextEvent);
+        if (_room is not null) next = Instant.Earlier(Instant.Earlier(next, _room.NextWake), Instant.Earlier(_journal.Due, _pinsDue));
+        if (next > Now) Twins.Advance(next.Since(Now));
+        if (_room is null) return;
+        PumpBytes();
+        LookAtPins(everyPin: false);
+        _journal.Flush(_room, Now);
+        if (Now >= _room.NextWake) _room.Tick(Now);
+    }
+
+    void PumpBytes()
+    {
+        for (var port = 0; port < _buses.Length; port++)
+            while (_open[port] && Twins.TryTransmit(_buses[port], _buffer, out var count) && count > 0)
+                _room!.BytesReceived(new(port), _buffer.AsSpan(0, count), Now);
+    }
+
+    void FollowPlugs()
+    {
+        for (var port = 0; port < _buses.Length; port++)
+        {
+            var plugged = Twins.IsPlugged(_buses[port]);
+            if (plugged == _open[port] || _room is null) continue;
+            _open[port] = plugged;
+            if (plugged) _room.PortOpened(new(port), Now);
+            else _room.PortClosed(new(port), LinkFault.PortHungUp, Now);
+        }
+    }
+
+    void LookAtPins(bool everyPin)
+    {
+        if (_room is null) return;
+        var due = everyPin || Now >= _pinsDue;
+        if (due) _pinsDue = Now + PinsEvery;
+        _pins.Report(_room, due, Now);
+    }
+
+    void IRoomOutlet.Transmit(PortId port, ReadOnlySpan<byte> frame) => Twins.Receive(_buses[port.Index], frame);
+
+    bool IRoomOutlet.SetPin(PinId pin, bool high)
+    {
+        _pins.Set(pin, high);
+        return true;
+    }
+
+    void IRoomOutlet.ArmEnergy() => _armed = true;
+
+    void IRoomOutlet.KickEnergy()
+    {
+        if (_armed) _pins.PulseEnergyRun();
+    }
+
+    void IRoomOutlet.DropEnergy()
+    {
+        _armed = false;
+        _pins.DropEnergyRun();
+    }
+
+    void IRoomOutlet.Append(JournalEntry entry)
+    {
+        _journal.Append(entry, Now);
+        Appended?.Invoke(entry);
+    }
+
+    void IRoomOutlet.Sample(SessionSample sample)
+    {
+        if (_keepsSamples) Samples.Add(sample);
+        Sampled?.Invoke(sample);
+    }
+
+    void IRoomOutlet.Answer(OperatorRequest request, OperatorAnswer answer)
+    {
+        _answers.Add((request, answer));
+        Answered?.Invoke(request, answer);
+    }
+
+    void IRoomOutlet.Cue(SoundCue cue)
+    {
+        Cues.Add(cue);
+        Heard?.Invoke(cue);
+    }
+}

@@ -1,0 +1,108 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Scenarios;
+using MediFacial.Devices.Twins;
+
+namespace MediFacial.Devices.Testing;
+
+/// <summary>A treatment in the virtual room, told as an operator would do it.</summary>
+public sealed class Treatment
+{
+    public const string Panel = "panel-1";
+
+    public Treatment(string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null)
+    {
+        Protocol = TestProtocols.Of(protocol);
+        Room = new(TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"));
+        if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5)))
+            throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");
+    }
+
+    public VirtualRoom Room { get; }
+    public ProtocolProfile Protocol { get; }
+    public SessionView? Session => Room.Snapshot.Session;
+
+    public OperatorAnswer Ask(OperatorRequest request) => Room.AskAndWait(request);
+
+    public Treatment Start(params string[] yes)
+    {
+        Done(Ask(StartRequest(Phototype.II, Protocol.Visits.FirstOrDefault()?.Id, yes)));
+        return this;
+    }
+
+    public StartSession StartRequest(Phototype phototype, string? visit, params string[] yes) => new(
+        Panel, new Guid("11111111-2222-3333-4444-555555555555"), Protocol, TestProtocols.ProductsOf(Protocol),
+        new("AB", "C-017", phototype, visit, [.. Protocol.Contraindications.Select(asked => new CardAnswer(asked.Id, yes.Contains(asked.Id)))]), []);
+
+    /// <summary>Goes on as an operator would until the step with this id runs.</summary>
+    public Treatment RunTo(string step)
+    {
+        for (var guard = 0; guard < 60; guard++)
+        {
+            var session = Session ?? throw new InvalidOperationException("The session is over.");
+            var current = session.Steps[session.Current];
+            if (current.Id == step && current.State == StepState.Running) return this;
+            if (current.State == StepState.Running) Leave();
+            else if (current.State == StepState.Ready) Begin();
+            else Room.Run(TimeSpan.FromMilliseconds(100));
+        }
+        throw new InvalidOperationException($"Step {step} was not reached.");
+    }
+
+    /// <summary>Does what the waiting step asks for and begins it.</summary>
+    public Treatment Begin()
+    {
+        TickAll();
+        var detail = Session!.Detail;
+        if (detail is LightDetail)
+        {
+            Done(Ask(new ConfirmEyeShields(Panel, false)));
+            Done(Ask(new ConfirmEyeShields(Panel, true)));
+        }
+        if (detail is SteamDetail { Prepared: false })
+        {
+            Done(Ask(new PrepareSteam(Panel)));
+            if (!Room.RunUntil(() => Session?.Detail is SteamDetail { Prepared: true }, TimeSpan.FromMinutes(10))) throw new InvalidOperationException("The steamer never boiled.");
+        }
+        Done(Ask(new BeginStep(Panel)));
+        return this;
+    }
+
+    /// <summary>Waits for the nominal end of the running step, passing over regions at an even pace.</summary>
+    public Treatment Leave()
+    {
+        var session = Session!;
+        var (step, index) = (Protocol.Steps.First(candidate => candidate.Id == session.Steps[session.Current].Id), session.Current);
+        TickAll();
+        foreach (var lot in (session.Detail as ManualDetail)?.Lots ?? []) Done(Ask(new EnterLot(Panel, lot.Product, "L-1")));
+        if (step is SuctionStep suction)
+        {
+            var passes = suction.Regions.Sum(region => region.Passes);
+            for (var pass = 0; pass < passes && Session?.Current == index; pass++)
+            {
+                Room.Run(step.Nominal / passes);
+                if (Session?.Current == index && Session.State == SessionState.StepRunning) Ask(new NextRegion(Panel));
+            }
+        }
+        else if (step is ManualStep)
+        {
+            Room.Run(step.Nominal);
+            Done(Ask(new NextStep(Panel)));
+        }
+        if (!Room.RunUntil(() => Session?.Current != index, step.Nominal * 2)) throw new InvalidOperationException($"Step {step.Id} did not end: {Session?.Asks}");
+        return this;
+    }
+
+    void TickAll()
+    {
+        var step = Protocol.Steps.First(candidate => candidate.Id == Session!.Steps[Session.Current].Id);
+        for (var item = 0; item < step.Checklist.Length; item++) Done(Ask(new TickChecklist(Panel, item, true)));
+    }
+
+    public static void Done(OperatorAnswer answer)
+    {
+        if (answer.Refusal is { } refusal) throw new InvalidOperationException($"Refused: {refusal.Operator} ({refusal.Technician})");
+    }
+}
