@@ -1,1 +1,3 @@
-return 0;
+using MediFacial.Devices.App.Verbs;
+
+return await CommandSurface.RunAsync(args, Console.Out, Console.Error);

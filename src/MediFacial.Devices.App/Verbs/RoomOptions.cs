@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace MediFacial.Devices.App.Verbs;
+
+/// <summary>Options that several verbs have in common, spelt and explained once.</summary>
+public static class RoomOptions
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static Option<FileInfo?> Room() => new("--room") { Description = "The room file. Default: the simulated room that ships with the program.", HelpName = "FILE" };
+
+    public static Option<DirectoryInfo?> Data() => new("--data") { Description = "Folder for records, journal and logs. Default: one per room.", HelpName = "DIR" };
+
+    public static Option<Uri> Url()
+    {
+        var option = new Option<Uri>("--url")
+        {
+            Description = "Where the running controller answers.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => new(DefaultUrl),
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+                result.AddError($"“{result.Tokens[0].Value}” is no address; write one such as {DefaultUrl}.");
+                return null;
+            },
+        };
+        return option;
+    }
+}
