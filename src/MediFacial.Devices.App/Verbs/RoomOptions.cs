@@ -11,11 +11,11 @@ public static class RoomOptions
 
     public static Option<DirectoryInfo?> Data() => new("--data") { Description = "Folder for records, journal and logs. Default: one per room.", HelpName = "DIR" };
 
-    public static Option<Uri> Url()
+    public static Option<Uri> Url(string name = "--url", string description = "Where the running controller answers.")
     {
-        var option = new Option<Uri>("--url")
+        var option = new Option<Uri>(name)
         {
-            Description = "Where the running controller answers.",
+            Description = description,
             HelpName = "URL",
             DefaultValueFactory = _ => new(DefaultUrl),
             CustomParser = result =>
@@ -27,4 +27,9 @@ public static class RoomOptions
         };
         return option;
     }
+
+    /// <summary>The folder that a person named, or the room's own: a simulated room never shares one with a real one.</summary>
+    public static DirectoryInfo DataFolder(FileInfo? room, DirectoryInfo? data) => data ?? new(Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "medifacial",
+        Path.GetFileNameWithoutExtension((room ?? ShippedFolders.SimulatedRoom).Name)));
 }
