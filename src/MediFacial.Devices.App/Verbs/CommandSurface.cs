@@ -14,7 +14,7 @@ public static class CommandSurface
         var parsed = Build().Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var fault in parsed.Errors) error.WriteLine(fault.Message);
+            foreach (var sentence in parsed.Errors.Select(fault => fault.Message).Distinct()) error.WriteLine(sentence);
             error.WriteLine("medifacial --help shows what it understands.");
             return (int)ExitCode.WrongUsage;
         }
@@ -54,6 +54,7 @@ public static class CommandSurface
             RecordsVerb.Create(),
             MachineVerb.Create(),
             SimulateVerb.Create(),
+            SchemaVerb.Create(),
         };
         RunVerb.GiveTo(root);
         var help = root.Options.OfType<HelpOption>().Single();

@@ -12,15 +12,11 @@ public static class DevicesFindVerb
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
     static readonly Argument<string[]> Ports = new("port") { Description = "Device paths. Default: every serial port of this machine.", Arity = ArgumentArity.ZeroOrMore };
-    static readonly Option<int> Addresses = new("--addresses") { Description = "Look at the addresses 1 to N of a bus.", HelpName = "N", DefaultValueFactory = _ => 4 };
+    static readonly Option<int> Addresses = NumberOption.Of("--addresses", "Look at the addresses 1 to N of a bus.", usual: 4, least: 1, most: 247);
 
     public static Command Create()
     {
         var data = RoomOptions.Data();
-        Addresses.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= 247)) result.AddError("--addresses takes a number from 1 to 247.");
-        });
         var command = new Command("find", "Looks on serial ports for parts that a profile describes.") { Ports, Addresses, data };
         command.SetAction(parsed => (int)Run(
             parsed.GetValue(Ports) ?? [], parsed.GetValue(Addresses), RoomOptions.DataFolder(null, parsed.GetValue(data)).FullName, parsed.InvocationConfiguration));

@@ -37,7 +37,7 @@ public static class DevicesListVerb
     static string[] Row(PartPlan part, RoomPlan plan) =>
     [
         part.Name, $"{part.Profile.Make} {part.Profile.Model}", part.Port is { } port ? plan.Ports[port.Index].Path : "pins",
-        part.Port is null ? "–" : $"{part.Address}", part.SerialNumber ?? "–",
+        part.Address > 0 ? $"{part.Address}" : "–", part.SerialNumber ?? "–",
     ];
 
     static string[] Row(JsonElement device) =>

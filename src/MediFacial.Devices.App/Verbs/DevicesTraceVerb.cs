@@ -8,15 +8,11 @@ namespace MediFacial.Devices.App.Verbs;
 public static class DevicesTraceVerb
 {
     static readonly Argument<string> Port = new("port") { Description = "A port of the room file, by its name there." };
-    static readonly Option<double> Seconds = new("--seconds") { Description = "How long to listen.", HelpName = "N", DefaultValueFactory = _ => 10 };
+    static readonly Option<int> Seconds = NumberOption.Of("--seconds", "How long to listen.", usual: 10, least: 1, most: 86_400);
 
     public static Command Create()
     {
         var (room, data) = (RoomOptions.Room(), RoomOptions.Data());
-        Seconds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 86400)) result.AddError("--seconds takes a number above 0 and up to 86400.");
-        });
         var command = new Command("trace", "Asks the parts of one port in turn and prints every frame, decoded. It reads only.") { Port, Seconds, room, data };
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(Port), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(room), parsed.GetValue(data),

@@ -10,7 +10,8 @@ public static class RunVerb
     static readonly Option<FileInfo?> Room = RoomOptions.Room();
     static readonly Option<DirectoryInfo?> Data = RoomOptions.Data();
     static readonly Option<Uri> Urls = LoopbackUrl();
-    static readonly Option<int> Speed = SpeedOption();
+    static readonly Option<int> Speed =
+        NumberOption.Of("--speed", "Simulated rooms: how many times as fast as the clock.", usual: 1, least: 1, FastestSpeed);
 
     public static Command Create()
     {
@@ -45,16 +46,6 @@ public static class RunVerb
         {
             if (result.GetValueOrDefault<Uri>() is { IsLoopback: false } url)
                 result.AddError($"{url} can be reached from outside. Until there are logins the panel listens on this machine only, such as {RoomOptions.DefaultUrl}.");
-        });
-        return option;
-    }
-
-    static Option<int> SpeedOption()
-    {
-        var option = new Option<int>("--speed") { Description = "Simulated rooms: how many times as fast as the clock.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= FastestSpeed)) result.AddError($"--speed takes a whole number from 1 to {FastestSpeed}.");
         });
         return option;
     }

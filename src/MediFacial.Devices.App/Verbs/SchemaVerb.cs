@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MediFacial.Devices.Core.Profiles;
+
+namespace MediFacial.Devices.App.Verbs;
+
+/// <summary><c>schema write</c>: the JSON Schemas for editors, made anew. For who changes what a file may say; so it is not in the help.</summary>
+public static class SchemaVerb
+{
+    static readonly Argument<DirectoryInfo> Folder = new("folder") { Description = "Where to: device-profiles/schema." };
+
+    public static Command Create()
+    {
+        var write = new Command("write", "Writes the JSON Schema of every kind of file.") { Folder };
+        write.SetAction(parsed =>
+        {
+            var folder = parsed.GetRequiredValue(Folder);
+            folder.Create();
+            foreach (var kind in ProfileSchema.Kinds)
+            {
+                var path = Path.Combine(folder.FullName, ProfileSchema.FileNameOf(kind));
+                File.WriteAllText(path, ProfileSchema.TextOf(kind));
+                parsed.InvocationConfiguration.Output.WriteLine(ProfilesOnDisk.Display(path));
+            }
+            return (int)ExitCode.Done;
+        });
+        return new Command("schema", "JSON Schemas of the files that people write.") { write }.Hide();
+    }
+
+    static Command Hide(this Command command)
+    {
+        command.Hidden = true;
+        return command;
+    }
+}
