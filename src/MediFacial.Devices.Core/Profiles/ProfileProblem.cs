@@ -21,6 +21,9 @@ public sealed record Loaded<T>(T? Value, ImmutableArray<ProfileProblem> Problems
     /// <summary>Where each part of the value stands in its file, for problems that show only beside other files.</summary>
     public SourceMap Source { get; init; } = SourceMap.Empty;
 
+    /// <summary>What was read although rules found fault with it, so that other rules can find theirs at once. Never run.</summary>
+    internal T? Draft { get; init; }
+
     public bool IsGood => Value is not null && Problems.IsEmpty;
 }
 

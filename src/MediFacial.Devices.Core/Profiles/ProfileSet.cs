@@ -27,7 +27,7 @@ public sealed record ProfileSet(
             .. rooms.SelectMany(room => set.Compile(room).Problems), .. kinds[ProfileKind.Unknown].SelectMany(NoKind),
             .. Doubled(parts, part => part.Id, "part"), .. Doubled(rooms, room => room.Id, "room"),
             .. Doubled(protocols, protocol => protocol.Id, "protocol"), .. Doubled(products, product => product.Id, "product"),
-            .. protocols.Where(each => each.IsGood).SelectMany(each => each.Source.Problems(ProductUse.Check(each.Value!, set.GoodProducts))),
+            .. protocols.Where(each => each.Draft is not null).SelectMany(each => each.Source.Problems(ProductUse.Check(each.Draft!, set.GoodProducts))),
         ];
         return set with { Problems = [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)] };
     }

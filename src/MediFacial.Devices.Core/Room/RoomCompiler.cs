@@ -12,14 +12,15 @@ public static class RoomCompiler
     /// <param name="files">The files that the plan was made of, kept with the sessions it runs.</param>
     public static Loaded<RoomPlan> Compile(Loaded<RoomProfile> room, ImmutableArray<PartProfile> parts, ImmutableArray<ProfileFile> files)
     {
-        if (room.Value is not { } profile) return new Loaded<RoomPlan>(null, room.Problems) { Source = room.Source };
+        if (room.Draft is not { } profile) return new Loaded<RoomPlan>(null, room.Problems) { Source = room.Source };
         ImmutableArray<PartProfile?> found = [.. profile.Parts.Select(part => parts.FirstOrDefault(known => known.Id == part.Profile))];
         Finding[] findings =
         [
             .. Unknown(profile, found, parts), .. WiringRules.Check(profile, found), .. LeaseRules.Check(profile, found), .. BindingRules.Check(profile, found),
         ];
-        var plan = findings.Length == 0 ? new PlanBuilder(profile, [.. found.Select(part => part!)]).Build(files) : null;
-        return new Loaded<RoomPlan>(plan, room.Source.Problems(findings)) { Source = room.Source };
+        var problems = ProfileProblem.Sorted([.. room.Problems, .. room.Source.Problems(findings)]);
+        var plan = problems.IsEmpty ? new PlanBuilder(profile, [.. found.Select(part => part!)]).Build(files) : null;
+        return new Loaded<RoomPlan>(plan, problems) { Source = room.Source };
     }
 
     internal static SerialSettings? SerialOf(PartProfile part) => part.Wire switch

@@ -29,6 +29,6 @@ static class WholeFile
         var good = form.TryRead(root, inspection, out var value);
         var source = inspection.Source;
         var problems = good ? source.Problems(rules(value!)) : inspection.Problems;
-        return new Loaded<T>(problems.IsEmpty ? value : null, problems) { Source = source };
+        return new Loaded<T>(problems.IsEmpty ? value : null, problems) { Source = source, Draft = good ? value : null };
     }
 }

@@ -78,7 +78,7 @@ sealed class VariantForm<T>(string what, params (string Key, Form<T> Form)[] var
         if (found.Length == 1) return found[0].Form.TryRead(node, inspection, out value);
         if (found.Length == 0 && mapping.Entries is [var first, ..] && Nearest.Hint(first.Key.Text, variants.Select(variant => variant.Key)) is { Length: > 0 } hint)
         {
-            inspection.Report(first.Key.At, "unknown-key", $"“{first.Key.Text}” is no key of {what}.{hint}");
+            inspection.Report(first.Key.At, "unknown-key", $"“{first.Key.Text}” is no kind of {what}.{hint} Allowed: {keys}.");
             return false;
         }
         inspection.Report(node.At, found.Length == 0 ? "missing-key" : "too-many-keys", found.Length == 0

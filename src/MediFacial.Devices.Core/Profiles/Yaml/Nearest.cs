@@ -13,10 +13,19 @@ static class Nearest
         return near.candidate is null ? "" : $" Did you mean “{near.candidate}”?";
     }
 
+    /// <summary>Whether two neighbouring letters changed places, the commonest slip of all.</summary>
+    static bool Swapped(string from, string to)
+    {
+        var first = from.AsSpan().CommonPrefixLength(to);
+        return from.Length == to.Length && first + 1 < from.Length
+            && from[first] == to[first + 1] && from[first + 1] == to[first] && from.AsSpan(first + 2).SequenceEqual(to.AsSpan(first + 2));
+    }
+
     /// <summary>Letters to add, drop or exchange.</summary>
     static int Distance(string from, string to)
     {
         if (from.Length > 64 || to.Length > 64) return int.MaxValue;
+        if (Swapped(from, to)) return 1;
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 1; i <= from.Length; i++)
         {

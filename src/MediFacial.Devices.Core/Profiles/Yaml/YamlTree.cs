@@ -25,13 +25,13 @@ sealed class YamlTree
             return null;
         }
         if (Decode(file.Bytes, inspection) is not { } text) return null;
+        // StringReader reads memory: no I/O happens, but YamlDotNet takes nothing else.
+#pragma warning disable RS0030
+        var scanner = new Scanner(new System.IO.StringReader(text));
+#pragma warning restore RS0030
         try
         {
-            // StringReader reads memory: no I/O happens, but YamlDotNet takes nothing else.
-#pragma warning disable RS0030
-            var tree = new YamlTree(new Parser(new System.IO.StringReader(text)));
-#pragma warning restore RS0030
-            return tree.Document();
+            return new YamlTree(new Parser(scanner)).Document();
         }
         catch (RefusedYaml refused)
         {
@@ -39,9 +39,17 @@ sealed class YamlTree
         }
         catch (YamlException fault)
         {
-            inspection.Report(MarkOf(fault.Start), "yaml-syntax", $"This is no YAML: {Sentence(fault.Message)} Check indentation, quotes and brackets here.");
+            Syntax(fault.Start, fault.Message);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or ArithmeticException or FormatException)
+        {
+            // YamlDotNet answers some malformed text with these instead of its own exception.
+            Syntax(scanner.CurrentPosition, "something is missing before this place.");
         }
         return null;
+
+        void Syntax(YamlDotNet.Core.Mark at, string what) =>
+            inspection.Report(MarkOf(at), "yaml-syntax", $"This is no YAML: {Sentence(what)} Check indentation, quotes and brackets here.");
     }
 
     static string? Decode(ImmutableArray<byte> bytes, Inspection inspection)
