@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Wire.Ascii;
 using MediFacial.Devices.Wire.Modbus;
 
 namespace MediFacial.Devices.Wire.Ports;
@@ -14,6 +15,7 @@ static class PartLines
         PartCodec? codec = part.Profile.Wire switch
         {
             ModbusRtuWire wire => ModbusCodec.Of(wire, part, plan),
+            AsciiLineWire wire => AsciiCodec.Of(wire, part, plan),
             _ => null,
         };
         return codec is null ? null : new PartLine(part, codec, Recovery(part.Profile));
