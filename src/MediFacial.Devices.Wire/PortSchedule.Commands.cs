@@ -25,15 +25,23 @@ public sealed partial class PortSchedule
 
         if (part.Safes.Contains(safe))
         {
-            // Already on its way; asking again neither hastens nor doubles it, but whoever asks hears when it is stuck.
+            // Already on its way: not doubled. One that waits is tried at once, though not so often that its neighbours starve.
+            if ((part.SafeUnsure || part.SafeAt > now) && now >= part.SafeHastened + LongestRenew) HastenSafe(part, now);
             if (part.OwesSafe) _sink.Failed(safe, part.SafeFault, now);
             return;
         }
 
         part.Safes.Add(safe);
-        if (part.Safes.Count == 1 || part.OwesSafe) part.RestartSafe(now);
+        part.SafeIsFresh = true;
+        if (part.Safes.Count == 1 || part.SafeAt > now || part.SafeUnsure) part.RestartSafe(now);
         part.SafeReported = false;
         if (!_open || part.IsForeign) ReportSafe(part, part.IsForeign ? LinkFault.WrongIdentity : WhyNot(part), now);
+    }
+
+    static void HastenSafe(PartLine part, Instant now)
+    {
+        part.RestartSafe(now);
+        (part.SafeHastened, part.SafeAttempts) = (now, part.Codec.Retries);
     }
 
     void SubmitRenew(PartLine part, RenewCommand renew, Instant now)

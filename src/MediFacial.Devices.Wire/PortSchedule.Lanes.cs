@@ -50,8 +50,9 @@ public sealed partial class PortSchedule
             var part = _parts[index];
             while (SafeDue(part) <= now)
             {
-                var safe = part.Safes[0];
+                var safe = part.Safe!;
                 var length = MakeWrite(part, safe.Values.AsSpan()[part.SafeNext..], part.SafeSingly, out var taken);
+                part.SafeIsFresh = false;
                 if (length > 0) return Fly(FlightKind.Safe, index, part.SafeNext, taken, safe, length);
                 SafeRefused(part, Math.Max(1, taken), LinkFault.WriteFailed, now);
             }
@@ -168,7 +169,7 @@ public sealed partial class PortSchedule
     // The conditions below also make NextDeadline: what is due must be sendable, or the caller would spin.
     static bool IsBlocked(PartLine part) => part.InDoubt && part.Codec.HasModel;
 
-    static Instant SafeDue(PartLine part) => part.Safes.Count == 0 || part.IsForeign || part.SafeUnsure ? Instant.Never : part.SafeAt;
+    static Instant SafeDue(PartLine part) => part.Safe is null || part.IsForeign || part.SafeUnsure ? Instant.Never : part.SafeAt;
 
     static bool NeedsFence(PartLine part) => IsBlocked(part) && (part.Link.IsInUse || part.SafeUnsure);
 

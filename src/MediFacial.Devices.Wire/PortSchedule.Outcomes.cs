@@ -10,7 +10,7 @@ public sealed partial class PortSchedule
     void SafeAnswered(PartLine part, Flight flight, bool good, Instant now)
     {
         // A new pass has begun since: this one no longer counts.
-        if (part.SafeNext != flight.Position || part.Safes.Count == 0 || !ReferenceEquals(part.Safes[0], flight.Command)) return;
+        if (part.SafeNext != flight.Position || !ReferenceEquals(part.Safe, flight.Command)) return;
         if (good) SafeWritten(part, flight.Taken, now);
         else if (flight.Taken > 1) part.SafeSingly = true; // one refused value must not keep the others from being written
         else SafeRefused(part, 1, LinkFault.DeviceException, now);
@@ -18,32 +18,28 @@ public sealed partial class PortSchedule
 
     void SafeRefused(PartLine part, int values, LinkFault fault, Instant now)
     {
-        (part.SafeRefused, part.SafeFault) = (true, fault);
+        (part.SafeRefused, part.SafePassRefused, part.SafeFault) = (true, true, fault);
         SafeWritten(part, values, now);
     }
 
     void SafeWritten(PartLine part, int values, Instant now)
     {
         (part.SafeNext, part.SafeAttempts) = (part.SafeNext + values, 0);
-        if (part.SafeNext < part.Safes[0].Values.Length) return;
-        if (part.SafeRefused)
-        {
-            ReportSafe(part, part.SafeFault, now);
-            part.RestartSafe(now + LookAgain);
-        }
-        else if (part.InDoubt)
-        {
-            part.SafeUnsure = true;
-        }
-        else
-        {
-            var safe = part.Safes[0];
-            part.Safes.RemoveAt(0);
-            part.RestartSafe(now);
-            if (part.Safes.Count == 0) part.SafeReported = false;
-            _sink.Confirmed(safe, now);
-            AdvanceRecovery(part, now);
-        }
+        if (part.Safe is not { } safe || part.SafeNext < safe.Values.Length) return;
+        var isThrough = !part.SafeRefused && !part.InDoubt;
+        part.NextSafe(isThrough);
+        if (isThrough) _sink.Confirmed(safe, now);
+        if (part.Safes.Count == 0) AdvanceRecovery(part, now);
+        else if (part.Safe is null) EndSafePass(part, now);
+    }
+
+    // Each command that waits had its turn; now those that are not through are told of, or wait for the doubt to go.
+    void EndSafePass(PartLine part, Instant now)
+    {
+        part.SafeUnsure = !part.SafePassRefused;
+        if (part.SafeUnsure) return;
+        part.RestartSafe(now + LookAgain);
+        ReportSafe(part, part.SafeFault, now);
     }
 
     void SafeLost(PartLine part, LinkFault fault, Instant now)
@@ -54,7 +50,7 @@ public sealed partial class PortSchedule
             return;
         }
 
-        part.RestartSafe(now + LookAgain);
+        part.RestartSafe(part.SafeIsFresh ? now : now + LookAgain);
         ReportSafe(part, fault, now);
     }
 

@@ -132,11 +132,11 @@ public sealed partial class PortSchedule
     }
 
     // The part acknowledged a stop but does not say who it is: the stop is repeated later, not for ever at once.
-    static void FenceLost(PartLine part, LinkFault fault, Instant now)
+    void FenceLost(PartLine part, LinkFault fault, Instant now)
     {
         if (part.Link.IsInUse || !part.SafeUnsure) return;
-        part.SafeFault = fault;
         part.RestartSafe(now + LookAgain);
+        ReportSafe(part, fault, now);
     }
 
     void ClearDoubt(PartLine part, Instant now)

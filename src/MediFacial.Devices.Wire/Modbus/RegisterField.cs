@@ -40,7 +40,14 @@ sealed class RegisterField(string name, ModbusAddress address, SignalScale scale
     {
         var raw = Raw(address, registers);
         if (address.Bit is { } bit) return (unchecked((long)raw) >> bit) & 1;
-        return ((raw * address.Scale) + address.Offset) * (Factor?.Last ?? 1);
+        return (Scaled(raw) + address.Offset) * (Factor?.Last ?? 1);
+    }
+
+    // 226 × 0.1 is 22.6 and a bit; 226 ÷ 10 is 22.6, the very number that stands in a limit.
+    double Scaled(double raw)
+    {
+        var divisor = Math.Round(1 / address.Scale);
+        return divisor > 1 && 1 / divisor == address.Scale ? raw / divisor : raw * address.Scale;
     }
 
     /// <summary>Writes the registers of a value in the unit on the wire; false when the number does not fit its type.</summary>

@@ -24,7 +24,7 @@ static class PartLines
     static SignalValue[] Recovery(PartProfile profile) =>
         [.. Writes(profile, profile.Init), .. Writes(profile, profile.Stop)];
 
-    static IEnumerable<SignalValue> Writes(PartProfile profile, ImmutableArray<SignalWrite> writes) =>
+    public static IEnumerable<SignalValue> Writes(PartProfile profile, ImmutableArray<SignalWrite> writes) =>
         from write in writes
         let signal = IndexOf(profile, write.Signal)
         where signal >= 0
