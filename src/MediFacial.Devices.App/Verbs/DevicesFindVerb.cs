@@ -1,8 +1,7 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
-using MediFacial.Devices.Wire;
 
 namespace MediFacial.Devices.App.Verbs;
 
@@ -42,7 +41,7 @@ public static class DevicesFindVerb
                 console.Error.WriteLine($"{port}: {failure.Message}");
             }
         }
-        Tables.For(console.Output).Write(["port", "address", "part", "what it is", "identity"], found);
+        Tables.For(console.Output).Write(["port", "address", "part", "what it is", "answers"], found);
         return found.Count > 0 ? ExitCode.Done : ExitCode.NoAnswer;
     }
 
@@ -50,12 +49,12 @@ public static class DevicesFindVerb
     {
         foreach (var part in known)
             for (var address = 1; address <= (part.Wire is ModbusRtuWire ? addresses : 1); address++)
-                if (Identity(port, part, address, template, folder) is { } identity)
-                    yield return [port, part.Wire is ModbusRtuWire ? $"{address}" : "–", part.Id, $"{part.Make} {part.Model}", identity];
+                if (Answers(port, part, address, template, folder))
+                    yield return [port, part.Wire is ModbusRtuWire ? $"{address}" : "–", part.Id, $"{part.Make} {part.Model}", part.Identity!.Expect];
     }
 
-    /// <summary>What the part says of itself; null when it is not this part, or nobody.</summary>
-    static string? Identity(string path, PartProfile part, int address, RoomPlan template, string folder)
+    /// <summary>Whether somebody at this address gives the identity that the profile expects.</summary>
+    static bool Answers(string path, PartProfile part, int address, RoomPlan template, string folder)
     {
         var (portId, partId) = (new PortId(0), new PartId(0));
         var port = new PortPlan(portId, path, path, SerialOf(part)!, [partId]);
@@ -64,10 +63,9 @@ public static class DevicesFindVerb
             Ports = [port], Parts = [new PartPlan(partId, part.Id, part, portId, address, null, LeaseEnforcement.None)],
             Sensors = [], Outputs = [], Devices = [], Pins = ImmutableArray<PinPlan>.Empty,
         };
-        var said = new List<string>();
-        var live = new LivePort(plan, port, folder) { Trace = line => { if (line.Direction == WireDirection.Received) said.Add(line.Meaning); } };
+        var live = new LivePort(plan, port, folder);
         live.Run(Patience, () => live.WasUp(partId));
-        return live.WasUp(partId) ? string.Join("; ", said) : null;
+        return live.WasUp(partId);
     }
 
     static SerialSettings? SerialOf(PartProfile part) => part.Wire switch
