@@ -16,7 +16,12 @@ sealed class RoomBus(string name, ITwin twin, SerialEnd line)
         Line.Clear();
     }
 
-    public void Push() => Plugged = true;
+    public void Push()
+    {
+        Plugged = true;
+        // What the parts said into the open socket was heard by nobody.
+        Line.Clear();
+    }
 
     public void AdvanceTo(long now)
     {

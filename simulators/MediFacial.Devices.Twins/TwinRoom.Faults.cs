@@ -12,6 +12,7 @@ public sealed partial class TwinRoom
     /// <exception cref="ArgumentException">No such bus, part or sensor.</exception>
     public void Apply(TwinFault fault)
     {
+        _due = 0;
         switch (fault)
         {
             case Unplug unplug: Bus(unplug.Bus).Pull(); break;
@@ -20,7 +21,7 @@ public sealed partial class TwinRoom
             case DropBytes drop: Bus(drop.Bus).Line.DropNext = drop.Count; break;
             case Freeze freeze: Part(freeze.Part).Frozen = true; break;
             case Thaw thaw: Part(thaw.Part).Frozen = false; break;
-            case Reboot reboot: Part(reboot.Part).Restart(); break;
+            case Reboot reboot: Part(reboot.Part).Restart(_now); break;
             case StickSensor stick: Part(stick.Part).Sensor(stick.Sensor).Stuck = true; break;
             case OffsetSensor offset: Part(offset.Part).Sensor(offset.Sensor).Offset = offset.By; break;
             case OpenSensor open: Part(open.Part).Sensor(open.Sensor).Open = true; break;

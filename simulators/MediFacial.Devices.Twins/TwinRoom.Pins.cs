@@ -21,7 +21,7 @@ public sealed partial class TwinRoom
     public void SetOutputLine(int line, bool level)
     {
         if (!RoomLines.IsOutput(line)) throw new ArgumentException($"{RoomLines.Names[line]} is an input of the controller.", nameof(line));
-        _outputs[line] = level;
+        (_outputs[line], _due) = (level, 0);
         if (line == RoomLines.EnergyRun) _relay.SetEnergyRun(level, _now);
         else if (line == RoomLines.SteamHeater) _steamer.Heater = level;
         else if (line == RoomLines.SteamDivert) _steamer.Divert = level;

@@ -32,6 +32,7 @@ public sealed partial class TwinRoom
     readonly ImmutableArray<PartTwin> _parts;
     readonly bool[] _outputs = new bool[RoomLines.Names.Length];
     long _now, _nextGrid = Grid, _nextSlow = SlowGrid;
+    long _due;
     long _pedalUntil, _clientButtonUntil;
     bool _doorClosed = true;
 
@@ -84,9 +85,12 @@ public sealed partial class TwinRoom
         var until = _now + elapsed.Ticks;
         while (_nextGrid <= until)
         {
+            if (_due > _nextGrid) PassQuietly(until);
+            if (_nextGrid > until) break;
             _now = _nextGrid;
             _nextGrid += Grid;
             Step();
+            _due = OnGrid(Due());
         }
         _now = until;
         foreach (var bus in _buses) bus.AdvanceTo(until);
@@ -95,7 +99,9 @@ public sealed partial class TwinRoom
     /// <summary>The host began to send these bytes now.</summary>
     public void Receive(int bus, ReadOnlySpan<byte> bytes)
     {
-        if (_buses[bus].Plugged) _buses[bus].Twin.Receive(bytes);
+        if (!_buses[bus].Plugged) return;
+        _buses[bus].Twin.Receive(bytes);
+        _due = 0;
     }
 
     public void Receive(string bus, ReadOnlySpan<byte> bytes) => Receive(BusNumber(bus), bytes);
@@ -109,15 +115,17 @@ public sealed partial class TwinRoom
 
     public bool TryTransmit(string bus, Span<byte> buffer, out int count) => TryTransmit(BusNumber(bus), buffer, out count);
 
-    /// <summary>When the room will next have something to say or a line will change without further input; never later than that.</summary>
+    /// <summary>When the room will next have something to say or a line will change without further input. Advancing to it always makes progress.</summary>
     public Instant NextEvent
     {
         get
         {
-            var next = _relay.NextEvent;
-            foreach (var bus in _buses) next = Math.Min(next, bus.Twin.NextEvent.Ticks);
-            foreach (var console in _consoles) next = Math.Min(next, console.TimeOutAt);
-            foreach (var driver in _drivers) next = Math.Min(next, driver.TimeOutAt);
+            var firmware = _relay.NextEvent;
+            foreach (var console in _consoles) firmware = Math.Min(firmware, console.TimeOutAt);
+            foreach (var driver in _drivers) firmware = Math.Min(firmware, driver.TimeOutAt);
+            var next = OnGrid(firmware);
+            foreach (var bus in _buses)
+                if (bus.Plugged) next = Math.Min(next, bus.Twin.NextEvent.Ticks);
             if (_pedalUntil > _now) next = Math.Min(next, _pedalUntil);
             if (_clientButtonUntil > _now) next = Math.Min(next, _clientButtonUntil);
             return new(Math.Max(next, _now));
@@ -144,10 +152,38 @@ public sealed partial class TwinRoom
         }
     }
 
+    /// <summary>Points of the grid at which only air moves: nobody else has to look.</summary>
+    void PassQuietly(long until)
+    {
+        if (_vacuum.AtRest)
+        {
+            _nextGrid = Math.Min(_due, (until / Grid * Grid) + Grid);
+            return;
+        }
+        for (; _nextGrid < _due && _nextGrid <= until; _nextGrid += Grid) _vacuum.Step(_nextGrid, Grid);
+    }
+
+    /// <summary>The earliest instant at which a wire, firmware, relay, hand or temperature does something; input makes it now.</summary>
+    long Due()
+    {
+        var due = Math.Min(_nextSlow, Math.Min(_relay.NextEvent, _handpiece.NextMove));
+        foreach (var bus in _buses) due = Math.Min(due, bus.Twin.NextReading.Ticks);
+        foreach (var console in _consoles) due = Math.Min(due, Math.Min(console.SampleAt, console.TimeOutAt));
+        foreach (var driver in _drivers) due = Math.Min(due, driver.TimeOutAt);
+        return due;
+    }
+
+    /// <summary>Firmware acts at the first point of the grid at which it is due.</summary>
+    long OnGrid(long due)
+    {
+        if (due == Instant.Never.Ticks) return due;
+        return due <= _nextGrid ? _nextGrid : (due + Grid - 1) / Grid * Grid;
+    }
+
     void Step()
     {
         foreach (var bus in _buses)
-            if (bus.Twin.NextEvent.Ticks <= _now) bus.AdvanceTo(_now);
+            if (bus.Twin.NextReading.Ticks <= _now) bus.AdvanceTo(_now);
         _relay.Step(_now);
         var supply = _relay.ContactClosed;
         foreach (var console in _consoles) console.Step(_now, supply);

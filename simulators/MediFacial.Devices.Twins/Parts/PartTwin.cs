@@ -25,8 +25,9 @@ public abstract class PartTwin(string name, ImmutableArray<SensorTap> sensors)
     public bool Runs => !Frozen && Now >= _silentUntil;
 
     /// <summary>As after a dip of the supply: outputs off at once, registers as at power-on, 2 s of silence.</summary>
-    public void Restart()
+    public void Restart(long now)
     {
+        MoveTo(now);
         Frozen = false;
         _silentUntil = Now + RestartTicks;
         PowerOn();

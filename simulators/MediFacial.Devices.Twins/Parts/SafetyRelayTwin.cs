@@ -6,45 +6,47 @@ namespace MediFacial.Devices.Twins.Parts;
 public sealed class SafetyRelayTwin
 {
     static readonly long Holds = TimeSpan.FromMilliseconds(600).Ticks;
-    static readonly long LongestLow = TimeSpan.FromMilliseconds(20).Ticks;
+    static readonly long LowDrops = TimeSpan.FromMilliseconds(20).Ticks;
     static readonly long Closes = TimeSpan.FromMilliseconds(15).Ticks;
     static readonly long Opens = TimeSpan.FromMilliseconds(10).Ticks;
 
     long _heldUntil = long.MinValue;
-    long _lowSince;
+    long _lowSince = long.MinValue;
     long _movesAt = Instant.Never.Ticks;
-    bool _level, _coil;
+    bool _level, _coil, _stopHealthy = true, _changed;
 
     /// <summary>Both channels closed.</summary>
-    public bool EmergencyStopHealthy { get; set; } = true;
+    public bool EmergencyStopHealthy
+    {
+        get => _stopHealthy;
+        set => (_stopHealthy, _changed) = (value, true);
+    }
 
     /// <summary>The contact does not open any more.</summary>
     public bool Welded { get; set; }
 
     public bool ContactClosed { get; private set; }
 
-    public long NextEvent
-    {
-        get
-        {
-            if (!_coil) return _movesAt;
-            var drops = _level ? _heldUntil : Math.Min(_heldUntil, _lowSince + LongestLow);
-            return Math.Min(_movesAt, drops);
-        }
-    }
+    /// <summary>Line ENERGY_RUN: every rising edge starts the monostable anew; a level held low for 20 ms ends it.</summary>
+    public bool EnergyRun => _level;
 
-    /// <summary>Line ENERGY_RUN: a rising edge starts the monostable anew, a short low pulse does no harm, a held low drops the contact.</summary>
+    /// <summary>At once after an input has changed: what follows from it is not known before the next step.</summary>
+    public long NextEvent => _changed ? 0 : Math.Min(_movesAt, _coil ? EndsAt : Instant.Never.Ticks);
+
+    long EndsAt => _level ? _heldUntil : Math.Min(_heldUntil, _lowSince + LowDrops);
+
     public void SetEnergyRun(bool level, long now)
     {
         if (level == _level) return;
-        _level = level;
+        (_level, _changed) = (level, true);
         if (level) _heldUntil = now + Holds;
         else _lowSince = now;
     }
 
     public void Step(long now)
     {
-        var coil = EmergencyStopHealthy && now < _heldUntil && (_level || now - _lowSince <= LongestLow);
+        _changed = false;
+        var coil = EmergencyStopHealthy && now < EndsAt;
         if (coil != _coil)
         {
             _coil = coil;

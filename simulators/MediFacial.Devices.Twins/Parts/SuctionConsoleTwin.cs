@@ -45,6 +45,9 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     /// <summary>The pump's relay does not open any more: it runs while there is supply.</summary>
     public bool PumpWelded { get; set; }
 
+    /// <summary>When the sensors are read and the regulator moves next.</summary>
+    public long SampleAt => _sampleAt;
+
     /// <summary>When the host's time-out strikes if nothing else comes; never with the pump off.</summary>
     public long TimeOutAt => _holding[PumpRegister] == 1 && !Frozen ? _beatAt + TimeOutTicks : Instant.Never.Ticks;
 
@@ -81,6 +84,7 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
 
     public ModbusVerdict Write(ushort first, ReadOnlySpan<ushort> values, long now)
     {
+        MoveTo(now);
         var end = first + values.Length;
         if (end > _holding.Length) return ModbusVerdict.IllegalAddress;
         _holding.CopyTo(_proposed, 0);

@@ -23,6 +23,9 @@ public sealed class Handpiece(NoiseSource noise)
     public bool Sealed { get; private set; }
     public bool Moving => _stroking && Use == HandpieceUse.Strokes;
 
+    /// <summary>When the tip next touches or leaves the skin; never while nobody strokes.</summary>
+    public long NextMove => !Moving ? long.MaxValue : Sealed ? _liftAt : _nextStrokeAt;
+
     public void Step(long now, bool pumpRuns)
     {
         if (Use != HandpieceUse.Strokes || !pumpRuns)

@@ -68,7 +68,8 @@ public sealed class LightPlant
         get
         {
             var sum = 0.0;
-            for (var channel = 0; channel < _current.Length; channel++) sum += Emitted(channel);
+            for (var channel = 0; channel < _current.Length; channel++)
+                if (_current[channel] > 0) sum += Emitted(channel);
             return sum;
         }
     }

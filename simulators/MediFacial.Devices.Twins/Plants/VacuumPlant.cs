@@ -65,6 +65,9 @@ public sealed class VacuumPlant(VacuumParameters parameters)
         _ventChangesAt = now + _parameters.ValveLag.Ticks;
     }
 
+    /// <summary>Nothing moves and nothing will until an input changes.</summary>
+    public bool AtRest => _duty == 0 && Vacuum == 0 && FluidFlow == 0 && _ventChangesAt == long.MaxValue;
+
     /// <summary>One step of the plant up to <paramref name="now"/>.</summary>
     public void Step(long now, long ticks)
     {

@@ -18,4 +18,7 @@ public interface ITwin
 
     /// <summary>When something will happen without further input, on the twin's own clock; <see cref="Instant.Never"/> when nothing will.</summary>
     Instant NextEvent { get; }
+
+    /// <summary>When the parts will read what they have received.</summary>
+    Instant NextReading { get; }
 }

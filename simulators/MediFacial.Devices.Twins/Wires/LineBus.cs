@@ -17,7 +17,9 @@ public sealed class LineBus(ILinePart part, LineFormat format, WireTiming timing
 
     internal SerialEnd Line => _line;
 
-    public Instant NextEvent => new(Math.Min(_unread ? _line.ArrivedAt : Instant.Never.Ticks, _line.DepartsAt));
+    public Instant NextReading => _unread ? new(_line.ArrivedAt) : Instant.Never;
+
+    public Instant NextEvent => Instant.Earlier(NextReading, new(_line.DepartsAt));
 
     public void Receive(ReadOnlySpan<byte> bytes)
     {

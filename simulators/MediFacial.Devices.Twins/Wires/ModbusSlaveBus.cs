@@ -29,6 +29,8 @@ public sealed class ModbusSlaveBus : ITwin
 
     long FrameEndsAt => _line.Incoming.IsEmpty ? Instant.Never.Ticks : _line.ArrivedAt + _gap;
 
+    public Instant NextReading => new(FrameEndsAt);
+
     public Instant NextEvent => new(Math.Min(FrameEndsAt, _line.DepartsAt));
 
     public void Receive(ReadOnlySpan<byte> bytes) => _line.Receive(bytes);

@@ -130,6 +130,28 @@ public sealed class TwinRoomTests
     }
 
     [Fact]
+    public void Hopping_from_event_to_event_always_gets_on_and_meets_every_change_of_the_contact()
+    {
+        var room = new TwinRoom(TwinRoomSetup.Standard());
+        room.Advance(TimeSpan.FromTicks(12345));
+        room.SetOutputLine("ENERGY_RUN", true);
+        var (hops, changes, closed) = (0, new List<double>(), false);
+        while (room.NextEvent != Instant.Never)
+        {
+            (++hops).ShouldBeLessThan(20);
+            var before = room.Now;
+            room.Advance(room.NextEvent.Since(before));
+            room.Now.ShouldBeGreaterThan(before);
+            if (room.Line("ENERGY_RUN_READBACK") == closed) continue;
+            closed = !closed;
+            changes.Add(room.Now.Since(Instant.Zero).TotalMilliseconds);
+        }
+        changes.Count.ShouldBe(2);
+        changes[0].ShouldBe(17, 1);
+        changes[1].ShouldBe(612, 1);
+    }
+
+    [Fact]
     public void A_pulled_adapter_passes_nothing_and_works_again_when_plugged()
     {
         var bench = new Bench();
