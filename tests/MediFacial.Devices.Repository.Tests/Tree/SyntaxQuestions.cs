@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MediFacial.Devices.Repository.Tests.Tree;
@@ -11,8 +10,6 @@ public static class SyntaxQuestions
     public static IEnumerable<MemberAccessExpressionSyntax> Uses(this RepositoryFile file, string type, params string[] members) =>
         file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access =>
             members.Contains(access.Name.Identifier.Text) && LastName(access.Expression) == type);
-
-    public static IEnumerable<SyntaxToken> Identifiers(this RepositoryFile file) => file.Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));
 
     public static IEnumerable<BaseTypeDeclarationSyntax> Types(this RepositoryFile file) => file.Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 

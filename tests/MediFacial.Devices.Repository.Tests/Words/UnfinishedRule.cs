@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MediFacial.Devices.Repository.Tests.Tree;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MediFacial.Devices.Repository.Tests.Words;
 
@@ -15,8 +16,8 @@ public sealed partial class UnfinishedRule : Rule
                 if (Note().Match(line) is { Success: true } note)
                     yield return file.Found(number, $"{note.Value}: do it, or open an issue and take the note out.");
             if (!file.IsCSharp) continue;
-            foreach (var token in file.Identifiers().Where(token => token.Text == "NotImplementedException"))
-                yield return file.Found(token.Parent!, "NotImplementedException: write the body or leave the member out.");
+            foreach (var thrown in file.Root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Where(each => SyntaxQuestions.LastName(each.Type) == "NotImplementedException"))
+                yield return file.Found(thrown, "NotImplementedException: write the body or leave the member out.");
         }
     }
 
@@ -33,5 +34,5 @@ public sealed class UnfinishedRuleTests : RuleTests<UnfinishedRule>
         Code("src/A/One.cs", "class A { int B() => throw new System.NotImplementedException(); }"),
     ];
 
-    protected override IEnumerable<RepositoryTree> Good => [Code("src/A/One.cs", "class TodoList { } // nothing to do")];
+    protected override IEnumerable<RepositoryTree> Good => [Code("src/A/One.cs", "class TodoList { } // nothing to do"), Code("src/A/One.cs", "class A { void B() { try { B(); } catch (NotImplementedException) { C(); } } }")];
 }
