@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MediFacial.Devices.App.Running;
 
 namespace MediFacial.Devices.App.Verbs;
 
@@ -27,17 +28,12 @@ public static class RunVerb
         command.Add(Data);
         command.Add(Urls);
         command.Add(Speed);
-        command.SetAction((parsed, _) => RunAsync(parsed));
+        command.SetAction(RunAsync);
     }
 
-    static Task<int> RunAsync(ParseResult parsed)
-    {
-        var room = parsed.GetValue(Room);
-        var plan = ProfilesOnDisk.Room(room);
-        if (parsed.GetValue(Speed) > 1 && !plan.Profile.Simulated)
-            throw new VerbFailure(ExitCode.WrongUsage, $"--speed is for simulated rooms; “{plan.Profile.Name}” is a real one.");
-        throw new VerbFailure(ExitCode.CannotStart, "This build holds no room to run.", $"{RoomOptions.DataFolder(room, parsed.GetValue(Data))} {parsed.GetValue(Urls)}");
-    }
+    static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) => RoomHost.RunAsync(
+        new RunOptions(parsed.GetValue(Room)?.FullName, parsed.GetValue(Data)?.FullName, parsed.GetValue(Urls)!, parsed.GetValue(Speed), NoTwins: false),
+        parsed.InvocationConfiguration.Output, cancellation);
 
     static Option<Uri> LoopbackUrl()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using MediFacial.Devices.App.Running;
 using MediFacial.Devices.Scenarios;
 using MediFacial.Devices.Twins.Hosting;
 
@@ -21,6 +22,7 @@ public static class SimulateServeVerb
         var plan = ProfilesOnDisk.Room(room);
         if (!plan.Profile.Simulated) throw new VerbFailure(ExitCode.WrongUsage, $"“{plan.Profile.Name}” is a real room: its parts are not simulated.");
         if (!OperatingSystem.IsLinux()) throw new VerbFailure(ExitCode.CannotStart, "Twins on pseudo-terminals need Linux.");
+        OwnSession.Begin();
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

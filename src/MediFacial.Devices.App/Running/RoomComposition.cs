@@ -1,0 +1,66 @@
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Panel;
+using MediFacial.Devices.Panel.Room;
+using MediFacial.Devices.Runtime;
+using MediFacial.Devices.Transports;
+using MediFacial.Devices.Twins.Hosting;
+
+namespace MediFacial.Devices.App.Running;
+
+/// <summary>The running room on one page: what stands on what.</summary>
+public static class RoomComposition
+{
+    /// <summary>Ports and pins → room engine → panel. Ends when the host does.</summary>
+    public static WebApplication Compose(RoomPlan plan, Shelf shelf, RoomFolder folder, RoomMemory memory, Uri url, Serilog.ILogger log)
+    {
+        var builder = PanelHost.Builder(url, log);
+        AddPanel(builder, plan, shelf, folder, memory);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(provider => new RoomGround(
+                plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, folder), memory.Journal.Append, memory.Recorder))
+            .AddSingleton<RoomEngine>()
+            .AddHostedService<RoomService>();
+        builder.Services.AddHealthChecks().AddCheck<RoomHealth>("room-loop");
+        var app = builder.Build();
+        app.MapHealthChecks("/health");
+        app.MapPanel();
+        return app;
+    }
+
+    /// <summary>A whole room in virtual time, paced, behind the same panel: no ports, no pins, no twins' process.</summary>
+    public static WebApplication ComposeVirtual(RoomPlan plan, Shelf shelf, RoomFolder folder, RoomMemory memory, Uri url, double speed, Serilog.ILogger log)
+    {
+        var builder = PanelHost.Builder(url, log);
+        AddPanel(builder, plan, shelf, folder, memory);
+        builder.Services
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PacedRoom>(provider, plan, memory, new Pace(speed)))
+            .AddHostedService(provider => provider.GetRequiredService<PacedRoom>());
+        var app = builder.Build();
+        app.MapPanel();
+        return app;
+    }
+
+    static void AddPanel(WebApplicationBuilder builder, RoomPlan plan, Shelf shelf, RoomFolder folder, RoomMemory memory)
+    {
+        builder.AddPanel();
+        builder.Services
+            .AddSingleton<OperatorPort>().AddSingleton<PanelPresence>().AddSingleton<SnapshotFeed>()
+            .AddSingleton(shelf)
+            .AddSingleton(new SessionArchive(memory.Book.List, memory.Book.Show));
+    }
+
+    static OpenPort Ports(RoomFolder folder) =>
+        (port, out link, out problem) => SerialByteLink.TryOpen(port.Path, folder.Path, port.Serial, out link, out problem);
+
+    static GpioPinBank Pins(RoomPlan plan, RoomFolder folder) => new(plan, plan.Profile.Simulated ? label => SimulatedChip(label, folder) : KernelPinChips.Find);
+
+    /// <summary>A simulated room never touches a line of this machine.</summary>
+    static PinChip? SimulatedChip(string label, RoomFolder folder)
+    {
+        if (label != SimulatedGpioDriver.ChipLabel) return null;
+        var driver = new SimulatedGpioDriver(folder.Path);
+        return new(driver, driver.FindLine);
+    }
+}

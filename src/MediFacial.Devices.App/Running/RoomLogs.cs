@@ -1,0 +1,24 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace MediFacial.Devices.App.Running;
+
+/// <summary>Logs: for people on the console's error stream, for programs as compact JSON in the data folder. They hold no client's name, and they are not the journal.</summary>
+public static class RoomLogs
+{
+    const int FilesKept = 14;
+    const long LargestFile = 10_000_000;
+
+    public static Serilog.ILogger Make(RoomFolder folder) => new LoggerConfiguration()
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+        .Enrich.FromLogContext()
+        .WriteTo.Console(
+            formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose, restrictedToMinimumLevel: LogEventLevel.Warning)
+        .WriteTo.File(
+            new CompactJsonFormatter(), Path.Combine(folder.Logs, "medifacial-.clef"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
+            fileSizeLimitBytes: LargestFile, retainedFileCountLimit: FilesKept)
+        .CreateLogger();
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using MediFacial.Devices.App.Verbs;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Records;
+
+namespace MediFacial.Devices.App.Running;
+
+/// <summary>What the room remembers of earlier runs, and where it writes what happens now: journal and records of its folder.</summary>
+public sealed class RoomMemory : IDisposable
+{
+    RoomMemory(JournalStore journal, SessionRecorder recorder, RoomStart start, RecordBook book) =>
+        (Journal, Recorder, Start, Book) = (journal, recorder, start, book);
+
+    public JournalStore Journal { get; }
+    public SessionRecorder Recorder { get; }
+    public RoomStart Start { get; }
+    public RecordBook Book { get; }
+
+    /// <summary>Version and commit of this program.</summary>
+    public static string Build { get; } =
+        typeof(RoomMemory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <exception cref="VerbFailure">The journal cannot be used; without it no output may be energised, so the room does not start.</exception>
+    public static RoomMemory Open(RoomFolder folder, Serilog.ILogger log)
+    {
+        try
+        {
+            var book = new RecordBook(folder.Path);
+            var journal = JournalStore.Open(folder.Path, book.Anchors());
+            var recorder = new SessionRecorder(folder.Path, Build, failure => Tell(log, failure));
+            using var reader = JournalReader.Open(folder.Path);
+            var start = new RoomStart(DateTimeOffset.UtcNow, journal.NextNumber, InterruptedSessions.Find(reader), Build);
+            recorder.CatchUp();
+            return new(journal, recorder, start, book);
+        }
+        catch (StoreFailure failure)
+        {
+            throw new VerbFailure(failure.Fault == StoreFault.Busy ? ExitCode.RoomBusy : ExitCode.CannotStart, failure.Sentence, failure.Technician, failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        Recorder.Dispose();
+        Journal.Dispose();
+    }
+
+    static void Tell(Serilog.ILogger log, StoreFailure? failure)
+    {
+        if (failure is null) log.Information("The records are written again.");
+        else log.Error("{Sentence} {Technician}", failure.Sentence, failure.Technician);
+    }
+}
