@@ -83,13 +83,13 @@ public sealed class CardTests : PanelContext
     [Fact]
     public void An_unknown_protocol_leads_back_to_the_shelf()
     {
-        Feed.Publish(Scenes.Ready);
+        Publish(Scenes.Ready);
         Render<CardPage>(it => it.Add(page => page.Id, "gone")).Find("a").GetAttribute("href").ShouldBe("/start");
     }
 
     IRenderedComponent<CardPage> Card(RoomSnapshot? scene = null)
     {
-        Feed.Publish(scene ?? Scenes.Ready);
+        Publish(scene ?? Scenes.Ready);
         return Render<CardPage>(it => it.Add(page => page.Id, "acne"));
     }
 

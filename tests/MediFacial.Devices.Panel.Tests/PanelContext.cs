@@ -38,18 +38,31 @@ public abstract class PanelContext : BunitContext
         };
     }
 
-    protected IRenderedComponent<T> Show<T>(RoomSnapshot scene) where T : IComponent
+    /// <summary>Publishes and waits until everybody who listened before has been told, on the feed's own thread.</summary>
+    protected void Publish(RoomSnapshot scene)
     {
         Services.GetRequiredService<SnapshotWatch>();
+        using var told = new ManualResetEventSlim();
+        void Told(RoomSnapshot snapshot)
+        {
+            if (ReferenceEquals(snapshot, scene)) told.Set();
+        }
+        Feed.Changed += Told;
         Feed.Publish(scene);
+        told.Wait(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        Feed.Changed -= Told;
+    }
+
+    protected IRenderedComponent<T> Show<T>(RoomSnapshot scene) where T : IComponent
+    {
+        Publish(scene);
         return Render<T>();
     }
 
     /// <summary>A page as it stands in the frame of every page.</summary>
     protected IRenderedComponent<Layout.RoomFrame> ShowFramed<T>(RoomSnapshot? scene) where T : IComponent
     {
-        Services.GetRequiredService<SnapshotWatch>();
-        if (scene is not null) Feed.Publish(scene);
+        if (scene is not null) Publish(scene);
         return Render<Layout.RoomFrame>(frame => frame.AddChildContent<T>());
     }
 }

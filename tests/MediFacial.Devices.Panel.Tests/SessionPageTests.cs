@@ -16,7 +16,7 @@ public sealed class SessionPageTests : PanelContext
     {
         var page = Show<SessionPage>(Scenes.Running(Scenes.SuctionDetail, StepKind.Suction));
         page.Find(".dial .number").TextContent.ShouldBe("19.4");
-        Feed.Publish(Scenes.Running(Scenes.SuctionDetail with { Actual = null, Age = TimeSpan.FromSeconds(4) }, StepKind.Suction));
+        Publish(Scenes.Running(Scenes.SuctionDetail with { Actual = null, Age = TimeSpan.FromSeconds(4) }, StepKind.Suction));
         page.WaitForAssertion(() => page.Find(".dial .number").TextContent.ShouldBe("–"));
         page.Find(".dial .age").TextContent.ShouldBe("no reading");
         page.FindAll(".dial .actual").ShouldBeEmpty();
@@ -52,7 +52,7 @@ public sealed class SessionPageTests : PanelContext
         page.FindAll(".shields .act")[1].HasAttribute("disabled").ShouldBeTrue();
         page.FindAll(".shields .act")[0].Click();
         Asked.ShouldHaveSingleItem().ShouldBe(new ConfirmEyeShields("panel-a1b2c3", false));
-        Feed.Publish(Scenes.Running(Scenes.LightDetail, StepKind.Light, SessionState.StepReady));
+        Publish(Scenes.Running(Scenes.LightDetail, StepKind.Light, SessionState.StepReady));
         page.WaitForAssertion(() => page.Find(".hold").HasAttribute("disabled").ShouldBeFalse());
     }
 
@@ -63,7 +63,7 @@ public sealed class SessionPageTests : PanelContext
         page.Find("[aria-label=More]").Click();
         page.Find("[aria-label=Less]").Click();
         Asked.Cast<ChangeSetPoint>().Select(change => change.Value.Value).ShouldBe([25, 23.5]);
-        Feed.Publish(Scenes.Running(Scenes.SuctionDetail with { Set = Scenes.Kpa(25) }, StepKind.Suction));
+        Publish(Scenes.Running(Scenes.SuctionDetail with { Set = Scenes.Kpa(25) }, StepKind.Suction));
         page.WaitForAssertion(() => page.Find("[aria-label=More]").HasAttribute("disabled").ShouldBeTrue());
     }
 

@@ -15,7 +15,7 @@ public sealed class StopTests : PanelContext
     public void The_stop_form_stands_on_every_page(string name)
     {
         var page = typeof(RoomPage).Assembly.GetTypes().Single(type => type.Name == name && typeof(IComponent).IsAssignableFrom(type));
-        Feed.Publish(Scenes.Ready);
+        Publish(Scenes.Ready);
         var frame = Render<Layout.RoomFrame>(it => it.Add(f => f.ChildContent, builder => { builder.OpenComponent(0, page); builder.CloseComponent(); }));
         AssertStop(frame);
     }
@@ -35,7 +35,7 @@ public sealed class StopTests : PanelContext
     public void A_latched_stop_takes_every_page_over_and_says_what_to_do_for_the_client()
     {
         var frame = ShowFramed<RoomPage>(Scenes.Ready);
-        Feed.Publish(Scenes.Stopped());
+        Publish(Scenes.Stopped());
         frame.WaitForAssertion(() => frame.Find(".client").TextContent.ShouldContain("cool damp cloth"));
         foreach (var part in (string[])["45.2 °C", "45 °C", "turned away", "below 38 °C", "channel 2"]) frame.Find(".stop-page").TextContent.ShouldContain(part);
     }

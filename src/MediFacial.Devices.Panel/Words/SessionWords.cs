@@ -76,7 +76,7 @@ public static class SessionWords
     public static string Of(SuctionMode mode) => mode switch
     {
         SuctionMode.Diamond => "Diamond tip",
-        SuctionMode.Hydra => "Hydra tip with fluid",
+        SuctionMode.Hydra => "Hydra tip",
         SuctionMode.Lymph => "Lymph cup",
     };
 
