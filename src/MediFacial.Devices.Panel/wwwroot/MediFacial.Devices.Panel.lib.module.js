@@ -83,16 +83,24 @@ const sounds = (() => {
 const stop = (() => {
   let asked = 0;
 
-  // Asked on touch, not on release: a wet finger slides. If the request cannot be sent, the plain form goes its own way.
-  const ask = form => {
+  // Asked on touch, not on release: a wet finger slides. Asked again until the controller has it: leaving this page for an error page would lose the panel.
+  const ask = async form => {
     if (Date.now() - asked < 700) return;
-    asked = Date.now();
+    const mine = asked = Date.now();
     form.dataset.requested = 'true';
-    const abort = new AbortController();
-    const timeout = setTimeout(() => abort.abort(), 1500);
-    fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, keepalive: true, signal: abort.signal })
-      .then(answer => { if (!answer.ok) form.submit(); }, () => form.submit())
-      .finally(() => { clearTimeout(timeout); setTimeout(() => delete form.dataset.requested, 4000); });
+    for (let attempt = 0; attempt < 30 && mine === asked; attempt++) {
+      try {
+        const answer = await fetch(form.action, {
+          method: 'POST', headers: { Accept: 'application/json' }, keepalive: true, signal: AbortSignal.timeout(1500),
+        });
+        if (!answer.ok) { form.submit(); return; }
+        setTimeout(() => { if (mine === asked) delete form.dataset.requested; }, 4000);
+        return;
+      } catch {
+        form.dataset.requested = 'unheard';
+        await new Promise(done => setTimeout(done, 300));
+      }
+    }
   };
 
   addEventListener('pointerdown', event => {
@@ -136,8 +144,9 @@ const connection = (() => {
   let beating = 0;
   const attach = panel => {
     clearInterval(beating);
-    beating = setInterval(() => { panel.invokeMethodAsync('Beat').catch(() => {}); }, 1000);
-    panel.invokeMethodAsync('Beat').catch(() => {});
+    const beat = async () => { try { await panel.invokeMethodAsync('Beat'); } catch { /* no circuit: the room sees that nobody beats */ } };
+    beating = setInterval(beat, 1000);
+    beat();
     document.documentElement.dataset.live = 'true';
     sounds.show();
   };
