@@ -70,7 +70,9 @@ public sealed class RoomLoop
     {
         try
         {
-            _ticked = _clock.Now;
+            // The room begins before it hears of anything: its first entry is that it started.
+            _ticked = Advance();
+            _room.Tick(_ticked);
             while (!_ended)
             {
                 Round();
