@@ -32,7 +32,8 @@ internal sealed class ManualRunner(ManualStep step, ImmutableArray<ProductProfil
         if (OpenItem is { } open && step.Kind != ManualKind.Peel) return new(RefusalKind.Incomplete, $"Tick off first: {open}.", $"Checklist of {step.Id} is open.");
         for (var index = 0; index < _lots.Length; index++)
             if (_lots[index] is null) return new(RefusalKind.Incomplete, $"Enter the lot of {Name(step.Products[index])} first.", $"Lot of {step.Products[index]} is missing.");
-        return Elapsed < step.Allowed.Lowest
+        // A peel may be taken off at any time: the skin decides, not the clock.
+        return Elapsed < step.Allowed.Lowest && step.Kind != ManualKind.Peel
             ? new(RefusalKind.Limit, $"This step takes at least {Texts.Durations.Say(step.Allowed.Lowest)}; {Texts.Durations.Say(step.Allowed.Lowest - Elapsed)} are left. Skip it with a reason if it must end now.",
                 $"{step.Id}: elapsed {Elapsed} is below {step.Allowed.Lowest}.")
             : null;

@@ -52,8 +52,9 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
 
     public IEnumerable<Refusal> WhyNotGoOn(IEnumerable<Refusal> roomReasons, Instant now)
     {
-        if (Session?.Running is not { } runner) return [];
-        return runner.WhyNotBegin(now).Concat(runner.NeedsEnergy ? roomReasons : []);
+        if (Session is not { Running: { } runner } session) return [];
+        return (SkinOrder.Against(session.Steps, session.Current) is { } order ? [order] : Array.Empty<Refusal>())
+            .Concat(runner.WhyNotBegin(now)).Concat(runner.NeedsEnergy ? roomReasons : []);
     }
 
     public Refusal? Next(Instant now) => Session?.Running?.WhyNotNext(now) is { } why && State == SessionState.StepRunning ? why : Leave(SessionTrigger.NextAsked, StepState.Done, null, now);

@@ -15,6 +15,7 @@ internal static class SessionEntries
             new JournalField("protocol", protocol.Id), new("protocol-name", protocol.Name), new("version", protocol.Version), new("client", card.ClientPseudonym.Trim()),
             new("operator", card.OperatorInitials.Trim()), new("phototype", $"{card.Phototype}"), new("visit", card.Visit ?? ""), new("simulated", room.Plan.Profile.Simulated ? "yes" : "no"),
             new("room", room.Plan.Profile.Id), new("steps", string.Join(",", session.Steps.Select(step => step.Step.Id))),
+            new("titles", string.Join("|", session.Steps.Select(step => step.Step.Title))),
             new("left-out", string.Join(",", session.Steps.Where(step => step.State == StepState.LeftOut).Select(step => step.Step.Id))),
             new("answers", string.Join(",", card.Answers.Select(answer => $"{answer.Contraindication}={(answer.Yes ? "yes" : "no")}"))),
             new("files", string.Join(",", session.Start.Files.Concat(room.Plan.Files).Select(file => $"{file.Path}={file.Sha256}"))));

@@ -1,0 +1,108 @@
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Testing;
+using MediFacial.Devices.Twins;
+
+namespace MediFacial.Devices.Scenarios.Tests.Rooms;
+
+/// <summary>Four ways to lose a room, each in the middle of steam, suction and light, judged on what is true in the plants.</summary>
+public sealed class EndsSafeTests
+{
+    public enum Loss { CablePulled, PartFrozen, ControllerKilled, EmergencyStop }
+
+    /// <summary>What the laws allow until no energy flows: link loss 300 ms known and acted on, kill and E-stop by hardware.</summary>
+    static TimeSpan EnergyOffWithin(Loss loss) => TimeSpan.FromMilliseconds(loss switch
+    {
+        Loss.CablePulled => 60,
+        Loss.PartFrozen => 400,
+        Loss.ControllerKilled => 60,
+        Loss.EmergencyStop => 40,
+        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+    });
+
+    /// <summary>The hose empties in 0.31 s after the vent opens.</summary>
+    static readonly TimeSpan VentTakes = TimeSpan.FromMilliseconds(500);
+
+    public static TheoryData<string, Loss> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<string, Loss>();
+            foreach (var step in new[] { "steam", "suction", "light" })
+                foreach (var loss in Enum.GetValues<Loss>()) cells.Add(step, loss);
+            return cells;
+        }
+    }
+
+    [Theory, MemberData(nameof(Cells))]
+    public void Losing_the_room_in_the_middle_of_a_step_ends_safe_in_time(string step, Loss loss)
+    {
+        var treatment = new Treatment().Start().RunTo(step);
+        var room = treatment.Room;
+        room.Run(TimeSpan.FromSeconds(3));
+        IsEnergised(room).ShouldBeTrue("energy must flow before it can be lost");
+        var lost = room.Now;
+
+        Lose(room, step, loss);
+
+        room.RunUntil(() => !IsEnergised(room), TimeSpan.FromSeconds(2)).ShouldBeTrue();
+        room.Now.Since(lost).ShouldBeLessThanOrEqualTo(EnergyOffWithin(loss));
+        room.RunUntil(() => room.Truth.IsSafe, TimeSpan.FromSeconds(2)).ShouldBeTrue();
+        room.Now.Since(lost).ShouldBeLessThanOrEqualTo(EnergyOffWithin(loss) + VentTakes);
+        room.Run(TimeSpan.FromSeconds(30));
+        room.Truth.IsSafe.ShouldBeTrue("nothing comes back by itself");
+        if (loss != Loss.ControllerKilled) room.Snapshot.Stop.ShouldNotBeNull().SafeProven.ShouldBeTrue();
+    }
+
+    [Theory, MemberData(nameof(Cells))]
+    public void What_comes_back_comes_back_safe_and_latched(string step, Loss loss)
+    {
+        var treatment = new Treatment().Start().RunTo(step);
+        var room = treatment.Room;
+        room.Run(TimeSpan.FromSeconds(3));
+        Lose(room, step, loss);
+        room.Run(TimeSpan.FromSeconds(3));
+
+        Restore(room, step, loss);
+        room.Run(TimeSpan.FromSeconds(10));
+
+        room.Truth.IsSafe.ShouldBeTrue();
+        room.Truth.EnergyContactClosed.ShouldBeFalse();
+        if (loss != Loss.ControllerKilled) room.Snapshot.Stop.ShouldNotBeNull().CauseGone.ShouldBeTrue();
+    }
+
+    static bool IsEnergised(VirtualRoom room)
+    {
+        var truth = room.Truth;
+        return truth.PumpRuns || !truth.VentOpen || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.DivertAtFace;
+    }
+
+    static void Lose(VirtualRoom room, string step, Loss loss)
+    {
+        switch (loss)
+        {
+            case Loss.CablePulled: room.Apply(new Unplug(step == "light" ? "bus-b" : "bus-a")); break;
+            case Loss.PartFrozen: room.Apply(new Freeze(PartOf(step))); break;
+            case Loss.ControllerKilled: room.KillController(); break;
+            case Loss.EmergencyStop: room.Apply(new PressEmergencyStop()); break;
+        }
+    }
+
+    static void Restore(VirtualRoom room, string step, Loss loss)
+    {
+        switch (loss)
+        {
+            case Loss.CablePulled: room.Apply(new Plug(step == "light" ? "bus-b" : "bus-a")); break;
+            case Loss.PartFrozen: room.Apply(new Thaw(PartOf(step))); break;
+            case Loss.ControllerKilled: room.Start(new(new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero), 1000, null, "test")); break;
+            case Loss.EmergencyStop: room.Apply(new ReleaseEmergencyStop()); break;
+        }
+    }
+
+    static string PartOf(string step) => step switch
+    {
+        "steam" => "analogue-inputs",
+        "suction" => "suction-console",
+        "light" => "led-driver",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+    };
+}
