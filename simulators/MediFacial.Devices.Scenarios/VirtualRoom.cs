@@ -24,6 +24,8 @@ public sealed class VirtualRoom : IRoomOutlet
     readonly List<(OperatorRequest Request, OperatorAnswer Answer)> _answers = [];
     TreatmentRoom? _room;
     Instant _pinsDue;
+    Instant _stoodAt;
+    int _steps;
     bool _armed;
 
     /// <param name="flushTakes">How long the journal needs to be on disk.</param>
@@ -123,21 +125,32 @@ public sealed class VirtualRoom : IRoomOutlet
 
     void Step(Instant until)
     {
+        GuardAgainstStandstill();
         var next = Instant.Earlier(until, Twins.NextEvent);
         if (_room is not null) next = Instant.Earlier(Instant.Earlier(next, _room.NextWake), Instant.Earlier(_journal.Due, _pinsDue));
         if (next > Now) Twins.Advance(next.Since(Now));
-        if (_room is null) return;
         PumpBytes();
+        if (_room is null) return;
         LookAtPins(everyPin: false);
         _journal.Flush(_room, Now);
         if (Now >= _room.NextWake) _room.Tick(Now);
     }
 
+    // A deadline that is due and never goes away would stop virtual time for ever; a test must see that as a fault.
+    void GuardAgainstStandstill()
+    {
+        _steps = Now == _stoodAt ? _steps + 1 : 0;
+        _stoodAt = Now;
+        if (_steps > 10_000)
+            throw new InvalidOperationException($"Time stands still at {Now}: twins' next event {Twins.NextEvent}, room's next wake {_room?.NextWake}, journal {_journal.Due}, pins {_pinsDue}.");
+    }
+
+    // Also when nobody listens: what parts say then is lost, as on a real line.
     void PumpBytes()
     {
         for (var port = 0; port < _buses.Length; port++)
-            while (_open[port] && Twins.TryTransmit(_buses[port], _buffer, out var count) && count > 0)
-                _room!.BytesReceived(new(port), _buffer.AsSpan(0, count), Now);
+            while (Twins.TryTransmit(_buses[port], _buffer, out var count) && count > 0)
+                if (_open[port]) _room?.BytesReceived(new(port), _buffer.AsSpan(0, count), Now);
     }
 
     void FollowPlugs()

@@ -51,16 +51,18 @@ internal sealed class SafeOutputs
         return new SafeCommand(planned.Part, [new OutputValue(output, planned.Safe)]);
     }
 
-    // The part's own stop sequence first (vent before pump), then every output that it does not name.
+    // The part's own stop sequence first (vent before pump), then every output of a device that it does not name. What neither names is a setting.
     static SafeCommand? Of(RoomPlan plan, PartPlan part)
     {
+        var driven = plan.Devices.SelectMany(device => DeviceParts.Outputs(device)).ToHashSet();
         var outputs = plan.Outputs.Where(output => output.Part == part.Id).ToImmutableArray();
-        if (outputs.IsEmpty) return null;
         var ordered = part.Profile.Stop
             .Select(write => outputs.FirstOrDefault(output => output.Signal.Id == write.Signal))
             .OfType<OutputPlan>()
-            .Concat(outputs)
-            .DistinctBy(output => output.Id);
-        return new SafeCommand(part.Id, [.. ordered.Select(output => new OutputValue(output.Id, output.Safe))]);
+            .Concat(outputs.Where(output => driven.Contains(output.Id)))
+            .DistinctBy(output => output.Id)
+            .Select(output => new OutputValue(output.Id, output.Safe))
+            .ToImmutableArray();
+        return ordered.IsEmpty ? null : new SafeCommand(part.Id, ordered);
     }
 }

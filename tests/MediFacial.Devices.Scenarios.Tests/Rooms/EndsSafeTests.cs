@@ -9,18 +9,18 @@ public sealed class EndsSafeTests
 {
     public enum Loss { CablePulled, PartFrozen, ControllerKilled, EmergencyStop }
 
-    /// <summary>What the laws allow until no energy flows: link loss 300 ms known and acted on, kill and E-stop by hardware.</summary>
+    /// <summary>What the laws allow until no energy flows: link loss known within 300 ms, kill and E-stop by hardware; the vent valve itself takes 50 ms.</summary>
     static TimeSpan EnergyOffWithin(Loss loss) => TimeSpan.FromMilliseconds(loss switch
     {
-        Loss.CablePulled => 60,
+        Loss.CablePulled => 110,
         Loss.PartFrozen => 400,
-        Loss.ControllerKilled => 60,
-        Loss.EmergencyStop => 40,
+        Loss.ControllerKilled => 110,
+        Loss.EmergencyStop => 80,
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     });
 
-    /// <summary>The hose empties in 0.31 s after the vent opens.</summary>
-    static readonly TimeSpan VentTakes = TimeSpan.FromMilliseconds(500);
+    /// <summary>The hose empties in 0.31 s after the vent opens; the divert valve springs away in 0.3 s.</summary>
+    static readonly TimeSpan MechanicsTake = TimeSpan.FromMilliseconds(500);
 
     public static TheoryData<string, Loss> Cells
     {
@@ -47,7 +47,7 @@ public sealed class EndsSafeTests
         room.RunUntil(() => !IsEnergised(room), TimeSpan.FromSeconds(2)).ShouldBeTrue();
         room.Now.Since(lost).ShouldBeLessThanOrEqualTo(EnergyOffWithin(loss));
         room.RunUntil(() => room.Truth.IsSafe, TimeSpan.FromSeconds(2)).ShouldBeTrue();
-        room.Now.Since(lost).ShouldBeLessThanOrEqualTo(EnergyOffWithin(loss) + VentTakes);
+        room.Now.Since(lost).ShouldBeLessThanOrEqualTo(EnergyOffWithin(loss) + MechanicsTake);
         room.Run(TimeSpan.FromSeconds(30));
         room.Truth.IsSafe.ShouldBeTrue("nothing comes back by itself");
         if (loss != Loss.ControllerKilled) room.Snapshot.Stop.ShouldNotBeNull().SafeProven.ShouldBeTrue();
@@ -73,7 +73,7 @@ public sealed class EndsSafeTests
     static bool IsEnergised(VirtualRoom room)
     {
         var truth = room.Truth;
-        return truth.PumpRuns || !truth.VentOpen || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.DivertAtFace;
+        return truth.PumpRuns || !truth.VentOpen || truth.Light.Value > 0 || truth.HeaterWatts > 0;
     }
 
     static void Lose(VirtualRoom room, string step, Loss loss)

@@ -14,7 +14,7 @@ public sealed class WholeTreatmentTests
 
         treatment.RunTo("steam");
         treatment.Room.Truth.HeaterWatts.ShouldBeGreaterThan(0);
-        treatment.Room.Truth.DivertAtFace.ShouldBeTrue();
+        treatment.Room.RunUntil(() => treatment.Room.Truth.DivertAtFace, TimeSpan.FromSeconds(1)).ShouldBeTrue();
         treatment.Leave().RunTo("suction");
         treatment.Room.RunUntil(() => treatment.Room.Truth.Vacuum.Value > 12, TimeSpan.FromSeconds(5)).ShouldBeTrue();
         treatment.Leave().RunTo("light");
