@@ -106,14 +106,17 @@ public sealed class VirtualRoom : IRoomOutlet
 
     public void Run(TimeSpan span) => RunTo(Now + span);
 
-    /// <summary>Runs until the condition holds, looked at after each event; false when it did not within <paramref name="atMost"/>.</summary>
-    public bool RunUntil(Func<bool> condition, TimeSpan atMost)
+    /// <summary>Runs until the condition holds, looked at every millisecond and after each event; false when it did not within <paramref name="atMost"/>.</summary>
+    /// <param name="lookEvery">For conditions that cost more than a glance; 1 ms otherwise.</param>
+    public bool RunUntil(Func<bool> condition, TimeSpan atMost, TimeSpan? lookEvery = null)
     {
         var end = Now + atMost;
+        var glance = lookEvery ?? TimeSpan.FromMilliseconds(1);
         while (!condition())
         {
             if (Now >= end) return false;
-            Step(end);
+            if (lookEvery is null) Step(Instant.Earlier(end, Now + glance));
+            else RunTo(Instant.Earlier(end, Now + glance));
         }
         return true;
     }

@@ -12,11 +12,14 @@ public sealed class Treatment
 {
     public const string Panel = "panel-1";
 
+    /// <summary>A snapshot is not cheap: look as often as a panel does.</summary>
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     public Treatment(string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null)
     {
         Protocol = TestProtocols.Of(protocol);
         Room = new(TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"));
-        if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5)))
+        if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5), Glance))
             throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");
     }
 
@@ -64,7 +67,7 @@ public sealed class Treatment
         if (detail is SteamDetail { Prepared: false })
         {
             Done(Ask(new PrepareSteam(Panel)));
-            if (!Room.RunUntil(() => Session?.Detail is SteamDetail { Prepared: true }, TimeSpan.FromMinutes(10))) throw new InvalidOperationException("The steamer never boiled.");
+            if (!Room.RunUntil(() => Session?.Detail is SteamDetail { Prepared: true }, TimeSpan.FromMinutes(10), Glance)) throw new InvalidOperationException("The steamer never boiled.");
         }
         Done(Ask(new BeginStep(Panel)));
         return this;
@@ -91,7 +94,7 @@ public sealed class Treatment
             Room.Run(step.Nominal);
             Done(Ask(new NextStep(Panel)));
         }
-        if (!Room.RunUntil(() => Session?.Current != index, step.Nominal * 2)) throw new InvalidOperationException($"Step {step.Id} did not end: {Session?.Asks}");
+        if (!Room.RunUntil(() => Session?.Current != index, step.Nominal * 2, Glance)) throw new InvalidOperationException($"Step {step.Id} did not end: {Session?.Asks}");
         return this;
     }
 

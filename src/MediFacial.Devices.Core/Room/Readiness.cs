@@ -14,14 +14,14 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
     public ImmutableArray<ReadinessReason> Reasons(Instant now)
     {
         var reasons = ImmutableArray.CreateBuilder<ReadinessReason>();
-        reasons.AddRange(OfTheRoom(now));
-        foreach (var device in room.Devices) reasons.AddRange(Of(device));
+        reasons.AddRange(OfTheRoom());
+        foreach (var device in room.Devices) reasons.AddRange(Of(device, now));
         return reasons.ToImmutable();
     }
 
     /// <summary>Reasons against energy for one device, as refusals of the request.</summary>
     public IEnumerable<Refusal> Against(RunningDevice device, Instant now) =>
-        OfTheRoom(now).Concat(Of(device)).Where(reason => reason.Blocks)
+        OfTheRoom().Concat(Of(device, now)).Where(reason => reason.Blocks)
             .Select(reason => new Refusal(RefusalKind.NotReady, $"{reason.Sentence} {reason.WhatToDo}", $"Readiness: {reason.Sentence}"));
 
     /// <summary>Reasons against opening a session: those of the room, and of the devices that its protocol uses.</summary>
@@ -34,12 +34,12 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
             SteamPlan => step is Protocols.SteamStep,
             _ => false,
         }));
-        var blocking = OfTheRoom(now).Concat(used.SelectMany(Of)).Where(reason => reason.Blocks).ToArray();
+        var blocking = OfTheRoom().Concat(used.SelectMany(device => Of(device, now))).Where(reason => reason.Blocks).ToArray();
         return blocking.Length == 0 ? null : new(RefusalKind.NotReady,
             string.Join(" ", blocking.Select(reason => $"{reason.Sentence} {reason.WhatToDo}")), string.Join(" ", blocking.Select(reason => reason.Sentence)));
     }
 
-    IEnumerable<ReadinessReason> OfTheRoom(Instant now)
+    IEnumerable<ReadinessReason> OfTheRoom()
     {
         if (room.IsLatched) yield return new(null, true, "The room was stopped.", "Open the stop page and reset it.");
         if (!room.EmergencyStopHealthy)
@@ -50,19 +50,19 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
             yield return new(null, true, "The door is open.", "Close the door.");
         if (watch.JournalFailed) yield return new(null, true, "The room cannot keep its record.", "Free disk space, then restart the controller.");
         if (director.Report is { Outcome: SessionOutcome.Interrupted }) yield return new(null, true, "An earlier session was interrupted.", "Read its report and dismiss it.");
-        foreach (var rule in supervisor.Standing())
-            if (rule.Row.Kind != TripKind.EmergencyStop)
-                yield return new(rule.Device?.Plan.Name, true, rule.WhyCauseStands(room, now), rule.Row.Technician);
         if (!room.Wall.IsTrusted) yield return new(null, false, "The clock of this machine has jumped.", "Check date and time.");
     }
 
-    IEnumerable<ReadinessReason> Of(RunningDevice device)
+    IEnumerable<ReadinessReason> Of(RunningDevice device, Instant now)
     {
         foreach (var id in device.Parts)
         {
             var name = room.Plan.Parts[id.Index].Name;
             if (Reason(room.Links[id.Index], room.Faults[id.Index], name) is var (sentence, what)) yield return new(device.Plan.Name, true, sentence, what);
         }
+        if (device.Link(room) == LinkState.Up && device.State != DeviceState.MakingSafe)
+            foreach (var rule in supervisor.Against(device, now))
+                yield return new(device.Plan.Name, true, rule.WhyCauseStands(room, now), rule.Row.Technician);
         if (device.State == DeviceState.MakingSafe) yield return new(device.Plan.Name, true, $"{device.Plan.Name} is going safe.", "Wait a moment.");
     }
 

@@ -1,3 +1,4 @@
+using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 
@@ -26,8 +27,9 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
         return new(worst, evaluated, RuleCount);
     }
 
-    /// <summary>Rules whose condition stands now though nothing runs: they would trip a start at once, so they block it.</summary>
-    public IEnumerable<TripRule> Standing() => book.Rules.Where(rule => rule.IsStanding);
+    /// <summary>Rules of a device that would trip its start at once.</summary>
+    public IEnumerable<TripRule> Against(RunningDevice device, Instant now) =>
+        book.Rules.Where(rule => rule.Device == device && rule.Row.Kind != TripKind.LinkLost && rule.IsCauseThere(room, now));
 
     public static Trip Incomplete(Verdict verdict, Instant now) => new(
         "supervisor-incomplete", TripKind.SupervisorIncomplete, TripAction.Emergency, "The safety supervision was incomplete.",

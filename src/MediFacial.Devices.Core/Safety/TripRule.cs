@@ -31,14 +31,10 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
     public RuleRow Row => row;
     public RunningDevice? Device => device;
 
-    /// <summary>The condition holds now, whether or not it has lasted long enough.</summary>
-    public bool IsStanding { get; private set; }
-
     /// <summary>True when it trips: in force, violated, and for as long as its row says.</summary>
     public bool Evaluate(RoomState room, Instant now)
     {
-        IsStanding = IsInForce() && IsViolated(room, now);
-        if (!IsStanding)
+        if (!IsInForce() || !IsViolated(room, now))
         {
             _since = null;
             return false;
@@ -47,7 +43,7 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
         return now.Since(_since.Value) >= row.Persistence;
     }
 
-    /// <summary>For the reset: does the cause of a trip still stand, whatever the device does by now?</summary>
+    /// <summary>Does the cause stand, whatever the device does by now? Holds a reset, and blocks a start that would trip at once.</summary>
     public virtual bool IsCauseThere(RoomState room, Instant now) => row.Scope is (RuleScope.Always or RuleScope.NotEnergised) && IsViolated(room, now);
 
     public string WhyCauseStands(RoomState room, Instant now)
