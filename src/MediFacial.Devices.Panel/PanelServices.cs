@@ -26,7 +26,6 @@ public static class PanelServices
         services.AddAntiforgery();
         // Nothing of the panel outlives its process, so no keys are left on the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(SessionArchive.Empty);
         services.AddSingleton<SnapshotWatch>();
         services.AddScoped<PanelIdentity>();

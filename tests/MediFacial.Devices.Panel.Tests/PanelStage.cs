@@ -31,6 +31,7 @@ public sealed class PanelStage : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddPanel();
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SnapshotFeed>().AddSingleton<OperatorPort>().AddSingleton<PanelPresence>();
         builder.Services.AddSingleton(Shelves.Full);
         builder.Services.AddSingleton(new SessionArchive(() => Shelves.Summaries, id => id == Shelves.KnownSession ? Shelves.Record : null));

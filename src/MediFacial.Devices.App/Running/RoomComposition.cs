@@ -17,7 +17,6 @@ public static class RoomComposition
         var builder = PanelHost.Builder(url, log);
         AddPanel(builder, plan, shelf, folder, memory);
         builder.Services
-            .AddSingleton(TimeProvider.System)
             .AddSingleton(provider => new RoomGround(
                 plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, folder), memory.Journal.Append, memory.Recorder))
             .AddSingleton<RoomEngine>()
@@ -46,6 +45,7 @@ public static class RoomComposition
     {
         builder.AddPanel();
         builder.Services
+            .AddSingleton(TimeProvider.System)
             .AddSingleton<OperatorPort>().AddSingleton<PanelPresence>().AddSingleton<SnapshotFeed>()
             .AddSingleton(shelf)
             .AddSingleton(new SessionArchive(memory.Book.List, memory.Book.Show));

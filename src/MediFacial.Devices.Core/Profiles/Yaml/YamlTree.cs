@@ -25,8 +25,7 @@ sealed class YamlTree
             return null;
         }
         if (Decode(file.Bytes, inspection) is not { } text) return null;
-        // StringReader reads memory: no I/O happens, but YamlDotNet takes nothing else.
-#pragma warning disable RS0030
+#pragma warning disable RS0030 // StringReader reads memory: no I/O happens, but YamlDotNet takes nothing else.
         var scanner = new Scanner(new System.IO.StringReader(text));
 #pragma warning restore RS0030
         try
