@@ -29,7 +29,7 @@ public sealed class RoomMemory : IDisposable
             var journal = JournalStore.Open(folder.Path, book.Anchors());
             var recorder = new SessionRecorder(folder.Path, Build, failure => Tell(log, failure));
             using var reader = JournalReader.Open(folder.Path);
-            var start = new RoomStart(DateTimeOffset.UtcNow, journal.NextNumber, InterruptedSessions.Find(reader), Build);
+            var start = new RoomStart(TimeProvider.System.GetUtcNow(), journal.NextNumber, InterruptedSessions.Find(reader), Build);
             recorder.CatchUp();
             return new(journal, recorder, start, book);
         }
