@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Room;
@@ -17,6 +18,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
     static readonly TimeSpan Round = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan PanelAlive = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestTouch = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
 
     readonly RoomPlan _plan;
@@ -30,6 +32,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
     readonly RoomInbox _inbox = new();
     readonly RecorderThread _recorder;
     readonly JournalThread _journal;
+    readonly ConcurrentQueue<(TwinFault? Fault, TaskCompletionSource<TruthView> Done)> _touches = new();
     readonly Dictionary<OperatorRequest, TaskCompletionSource<OperatorAnswer>> _asked = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, long> _seen = [];
     Thread? _thread;
@@ -66,6 +69,15 @@ public sealed class PacedRoom : IHostedService, IDisposable
     }
 
     public void Dispose() => _inbox.Dispose();
+
+    /// <summary>Does something to the twins between two steps of the room.</summary>
+    public async Task<TruthView> TouchAsync(TwinFault? fault)
+    {
+        var done = new TaskCompletionSource<TruthView>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _touches.Enqueue((fault, done));
+        _inbox.Ring();
+        return await done.Task.WaitAsync(LongestTouch);
+    }
 
     void Run()
     {
@@ -115,10 +127,27 @@ public sealed class PacedRoom : IHostedService, IDisposable
     {
         do
         {
+            TakeTouches(room);
             TakeRequests(room);
             room.RunTo(Instant.Earlier(until, room.Now + Slice));
         }
         while (room.Now < until && !_ended);
+    }
+
+    void TakeTouches(VirtualRoom room)
+    {
+        while (_touches.TryDequeue(out var touch))
+        {
+            try
+            {
+                if (touch.Fault is { } fault) room.Apply(fault);
+                touch.Done.TrySetResult(room.Truth);
+            }
+            catch (ArgumentException refused)
+            {
+                touch.Done.TrySetException(refused);
+            }
+        }
     }
 
     void TakeRequests(VirtualRoom room)

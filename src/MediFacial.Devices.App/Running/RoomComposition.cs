@@ -21,6 +21,7 @@ public static class RoomComposition
                 plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, folder), memory.Journal.Append, memory.Recorder))
             .AddSingleton<RoomEngine>()
             .AddHostedService<RoomService>();
+        if (plan.Profile.Simulated) builder.Services.AddSingleton(new SimulatorHands(plan, SimulatorHands.On(folder)).Page);
         builder.Services.AddHealthChecks().AddCheck<RoomHealth>("room-loop");
         var app = builder.Build();
         app.MapHealthChecks("/health");
@@ -35,7 +36,8 @@ public static class RoomComposition
         AddPanel(builder, plan, shelf, folder, memory);
         builder.Services
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PacedRoom>(provider, plan, memory, new Pace(speed)))
-            .AddHostedService(provider => provider.GetRequiredService<PacedRoom>());
+            .AddHostedService(provider => provider.GetRequiredService<PacedRoom>())
+            .AddSingleton(provider => new SimulatorHands(plan, provider.GetRequiredService<PacedRoom>().TouchAsync).Page);
         var app = builder.Build();
         app.MapPanel();
         return app;

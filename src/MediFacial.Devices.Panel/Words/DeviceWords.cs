@@ -59,7 +59,7 @@ public static class DeviceWords
     {
         LineRole.EmergencyStop => ("Press", "Release"),
         LineRole.Door => ("Open", "Close"),
-        LineRole.Pedal or LineRole.ClientButton => ("Hold", "Let go"),
+        LineRole.Pedal or LineRole.ClientButton => ("Press once", "Let go"),
         LineRole.EnergyRun or LineRole.EnergyRunReadBack or LineRole.Beacon or LineRole.Sounder => ("Switch on", "Switch off"),
     };
 }

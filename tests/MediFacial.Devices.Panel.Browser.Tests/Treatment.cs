@@ -1,0 +1,97 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace MediFacial.Devices.Panel.Browser.Tests;
+
+/// <summary>The ways of an aesthetician through the panel.</summary>
+static class Treatment
+{
+    /// <summary>From the room page through the card to the first step.</summary>
+    public static async Task StartAsync(this TouchPanel panel, string client)
+    {
+        await panel.OpenAsync("/");
+        await panel.UnderstandReportAsync();
+        await panel.PictureAsync("room");
+        await panel.Page.Locator("a[href='/start']").ClickAsync();
+        await panel.ShowsAsync("a[data-protocol=demonstration]");
+        await panel.PictureAsync("start");
+        await panel.Page.Locator("a[data-protocol=demonstration]").ClickAsync();
+        await panel.Page.Locator("#initials").FillAsync("AB");
+        await panel.Page.Locator("#client").FillAsync(client);
+        await panel.PictureAsync("card-who");
+        await panel.TapAsync("Next");
+        await panel.TapAsync("II");
+        await panel.PictureAsync("card-skin");
+        await panel.TapAsync("Next");
+        await panel.ShowsAsync("fieldset.question");
+        foreach (var question in await panel.Page.Locator("fieldset.question").AllAsync()) await question.Locator("button[aria-label^='No:']").ClickAsync();
+        await panel.PictureAsync("card-questions");
+        await panel.HoldAsync("Start");
+        await panel.StepIsCalledAsync("Cleanse");
+        await panel.StepIsAsync("Ready");
+    }
+
+    public static async Task UnderstandReportAsync(this TouchPanel panel)
+    {
+        if (await panel.Button("Understood").CountAsync() == 0) return;
+        await panel.TapAsync("Understood");
+        await Expect(panel.Button("Understood")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Begins a manual step, ticks what there is to tick, notes every lot, and is done.</summary>
+    public static async Task DoByHandAsync(this TouchPanel panel, string title, string lot)
+    {
+        await panel.StepIsCalledAsync(title);
+        await panel.TapAsync("Begin");
+        await panel.StepIsAsync("Running");
+        await panel.TickAllAsync();
+        var tile = panel.Page.Locator("button.tile:has(small:text-is('note the lot'))");
+        for (var open = await tile.CountAsync(); open > 0; open--)
+        {
+            await tile.First.ClickAsync();
+            await panel.Page.Locator("#lot").FillAsync(lot);
+            await panel.PictureAsync($"lot-{title.Split(' ')[0]}");
+            await panel.TapAsync("Note it");
+            await Expect(tile).ToHaveCountAsync(open - 1);
+        }
+        await panel.PictureAsync($"manual-{title.Split(' ')[0]}");
+        await panel.TapAsync("Done");
+    }
+
+    public static async Task TickAllAsync(this TouchPanel panel)
+    {
+        var open = panel.Page.Locator("button.tile[role=checkbox][aria-checked=false]");
+        for (var left = await open.CountAsync(); left > 0; left--)
+        {
+            await open.First.ClickAsync();
+            await Expect(open).ToHaveCountAsync(left - 1);
+        }
+    }
+
+    public static async Task SkipAsync(this TouchPanel panel, string title, string reason)
+    {
+        await panel.StepIsCalledAsync(title);
+        await panel.TapAsync("Skip");
+        await panel.PictureAsync("skip");
+        await panel.TapAsync(reason);
+        await Expect(panel.Headline).Not.ToHaveTextAsync(title);
+    }
+
+    public static async Task ShieldAndBeginLightAsync(this TouchPanel panel)
+    {
+        await panel.PictureAsync("light-shields");
+        await panel.TapAsync("1 · Client");
+        await panel.TapAsync("2 · You");
+        await panel.HoldAsync("Begin");
+        await panel.StepIsAsync("Running");
+    }
+
+    /// <summary>A picked reason, initials, and the stop is reset.</summary>
+    public static async Task ResetAsync(this TouchPanel panel, string reason)
+    {
+        await panel.TapAsync(reason);
+        await panel.Page.Locator("#reset-initials").FillAsync("AB");
+        await Expect(panel.Button("Reset")).ToBeEnabledAsync();
+        await panel.TapAsync("Reset");
+        await Expect(panel.Page.Locator(".stop-page")).ToHaveCountAsync(0);
+    }
+}
