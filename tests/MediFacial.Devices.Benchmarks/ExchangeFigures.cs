@@ -1,7 +1,48 @@
+using MediFacial.Devices.Benchmarks.Exchange;
+
 namespace MediFacial.Devices.Benchmarks;
 
-/// <summary>One request and its reply over a pseudo-terminal, beside the bare port in the same run.</summary>
+/// <summary>One read of eight holding registers over a pseudo-terminal, beside libmodbus against the same slave in the same run.</summary>
 public static class ExchangeFigures
 {
-    public static void Measure(Report report) => report.Figure("nothing measured yet", "–", "–");
+    /// <summary>The two take turns, so that load of the machine meets both.</summary>
+    const int Turns = 8, Runs = 2_500, WarmUp = 500;
+
+    static readonly byte[] Request = [1, 3, 0, 0, 0, 8, 0x44, 0x0C];
+    const int ReplyLength = 21;
+
+    public static void Measure(Report report)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            report.Figure("exchange on a pseudo-terminal", "–", "not measured: this system has no pseudo-terminals");
+            return;
+        }
+        using var slave = new PromptSlave();
+        var libmodbus = LibmodbusProgram.Build(out var why);
+        List<Measure> ours = [], bare = [];
+        List<double> theirs = [];
+        using (var warm = new Master(slave.Path)) Benchmarks.Measure.Each(warm.Exchange, 1, 30_000);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            using (var master = new Master(slave.Path))
+            {
+                ours.Add(Benchmarks.Measure.Each(master.Exchange, Runs, WarmUp));
+                bare.Add(Benchmarks.Measure.Each(() => master.ExchangeBare(Request, ReplyLength), Runs, WarmUp));
+            }
+            if (libmodbus is not null) theirs.AddRange(libmodbus.Exchange(slave.Path, WarmUp, Runs));
+        }
+        var we = Benchmarks.Measure.Together(ours);
+        report.Times("schedule and serial link, 8 holding registers", we);
+        report.Times("serial link alone, the same frames", Benchmarks.Measure.Together(bare));
+        report.Figure("allocation of an exchange", FormattableString.Invariant($"{we.BytesPerRun:0.##} B"), we.BytesPerRun == 0 ? "met: 0 B" : "NOT MET: 0 B");
+        if (libmodbus is null)
+        {
+            report.Figure("libmodbus", "–", $"not measured: {why}");
+            return;
+        }
+        var they = Benchmarks.Measure.Of([.. theirs], 0);
+        report.Times("libmodbus, the same slave", they);
+        report.Ratio("ours to libmodbus, p50", we, they, atMost: 2);
+    }
 }

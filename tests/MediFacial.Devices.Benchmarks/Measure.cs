@@ -19,6 +19,12 @@ public sealed class Measure
     public double Slowest => _sorted[^1];
     public int Runs => _sorted.Length;
 
+    /// <param name="times">Nanoseconds; sorted in place.</param>
+    public static Measure Of(double[] times, long bytes) => new(times, bytes / (double)Math.Max(1, times.Length));
+
+    public static Measure Together(IReadOnlyCollection<Measure> parts) =>
+        new([.. parts.SelectMany(part => part._sorted)], parts.Sum(part => part.BytesPerRun * part.Runs) / parts.Sum(part => part.Runs));
+
     /// <summary>Runs it <paramref name="warmUp"/> times unmeasured, then measures each of <paramref name="runs"/> runs by itself.</summary>
     public static Measure Each(Action run, int runs = 10_000, int warmUp = 2_000)
     {

@@ -12,16 +12,20 @@ public sealed class Treatment
 {
     public const string Panel = "panel-1";
 
-    /// <summary>A snapshot is not cheap: look as often as a panel does.</summary>
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
-
-    public Treatment(string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null)
+    /// <param name="plan">The shipped simulated room unless given; then <paramref name="setup"/> has the twins for it.</param>
+    public Treatment(string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true)
     {
         Protocol = TestProtocols.Of(protocol);
-        Room = new(TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"));
+        Room = new(plan ?? TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"), keepsSamples: keepsSamples);
         if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5), Glance))
             throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");
     }
+
+    /// <summary>A snapshot is not cheap: by default look as often as a panel does.</summary>
+    public TimeSpan Glance { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The visit of the protocol; its first one unless given.</summary>
+    public string? Visit { get; init; }
 
     public VirtualRoom Room { get; }
     public ProtocolProfile Protocol { get; }
@@ -31,7 +35,7 @@ public sealed class Treatment
 
     public Treatment Start(params string[] yes)
     {
-        Done(Ask(StartRequest(Phototype.II, Protocol.Visits.FirstOrDefault()?.Id, yes)));
+        Done(Ask(StartRequest(Phototype.II, Visit ?? Protocol.Visits.FirstOrDefault()?.Id, yes)));
         return this;
     }
 
@@ -58,6 +62,7 @@ public sealed class Treatment
     public Treatment Begin()
     {
         TickAll();
+        EnterLots();
         var detail = Session!.Detail;
         if (detail is LightDetail)
         {
@@ -79,7 +84,7 @@ public sealed class Treatment
         var session = Session!;
         var (step, index) = (Protocol.Steps.First(candidate => candidate.Id == session.Steps[session.Current].Id), session.Current);
         TickAll();
-        foreach (var lot in (session.Detail as ManualDetail)?.Lots ?? []) Done(Ask(new EnterLot(Panel, lot.Product, "L-1")));
+        EnterLots();
         if (step is SuctionStep suction)
         {
             var passes = suction.Regions.Sum(region => region.Passes);
@@ -102,6 +107,11 @@ public sealed class Treatment
     {
         var step = Protocol.Steps.First(candidate => candidate.Id == Session!.Steps[Session.Current].Id);
         for (var item = 0; item < step.Checklist.Length; item++) Done(Ask(new TickChecklist(Panel, item, true)));
+    }
+
+    void EnterLots()
+    {
+        foreach (var lot in (Session!.Detail as ManualDetail)?.Lots ?? []) Done(Ask(new EnterLot(Panel, lot.Product, "L-1")));
     }
 
     public static void Done(OperatorAnswer answer)
