@@ -13,6 +13,7 @@ sealed class VirtualPins
     readonly PinPlan[] _pins;
     readonly int[] _lines;
     readonly bool[] _levels;
+    readonly int[] _inputs;
     readonly int _energyRun;
 
     public VirtualPins(RoomPlan plan, TwinRoom twins)
@@ -21,15 +22,15 @@ sealed class VirtualPins
         _pins = [.. plan.Pins];
         _lines = [.. _pins.Select(pin => RoomLines.Number(pin.Line))];
         _levels = new bool[_pins.Length];
+        _inputs = [.. Enumerable.Range(0, _pins.Length).Where(index => !_pins[index].IsOutput)];
         _energyRun = plan.Pin(LineRole.EnergyRun) is { } pin ? _lines[pin.Id.Index] : -1;
     }
 
     /// <summary>Tells the room every input level that changed, or all of them when they are due.</summary>
     public void Report(TreatmentRoom room, bool all, Instant now)
     {
-        for (var index = 0; index < _pins.Length; index++)
+        foreach (var index in _inputs)
         {
-            if (_pins[index].IsOutput) continue;
             var level = _twins.Line(_lines[index]);
             if (!all && level == _levels[index]) continue;
             _levels[index] = level;

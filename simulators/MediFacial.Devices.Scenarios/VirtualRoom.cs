@@ -11,8 +11,9 @@ namespace MediFacial.Devices.Scenarios;
 /// <remarks>Time jumps from event to event: the room's next wake, the twins' next event, a flush of the journal. Nothing sleeps and nothing is skipped.</remarks>
 public sealed class VirtualRoom : IRoomOutlet
 {
-    /// <summary>Pins are looked at this often, as the real pin thread does at the latest.</summary>
+    /// <summary>Pins are looked at this often, and told to the room when they changed or at the latest after this time: as the real pin thread does.</summary>
     static readonly TimeSpan PinsEvery = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan PinsToldEvery = TimeSpan.FromMilliseconds(50);
 
     readonly RoomPlan _plan;
     readonly VirtualPins _pins;
@@ -24,6 +25,7 @@ public sealed class VirtualRoom : IRoomOutlet
     readonly List<(OperatorRequest Request, OperatorAnswer Answer)> _answers = [];
     TreatmentRoom? _room;
     Instant _pinsDue;
+    Instant _pinsToldDue;
     Instant _stoodAt;
     int _steps;
     bool _armed;
@@ -171,9 +173,10 @@ public sealed class VirtualRoom : IRoomOutlet
     void LookAtPins(bool everyPin)
     {
         if (_room is null) return;
-        var due = everyPin || Now >= _pinsDue;
-        if (due) _pinsDue = Now + PinsEvery;
-        _pins.Report(_room, due, Now);
+        var all = everyPin || Now >= _pinsToldDue;
+        if (all) _pinsToldDue = Now + PinsToldEvery;
+        if (Now >= _pinsDue) _pinsDue = Now + PinsEvery;
+        _pins.Report(_room, all, Now);
     }
 
     void IRoomOutlet.Transmit(PortId port, ReadOnlySpan<byte> frame) => Twins.Receive(_buses[port.Index], frame);

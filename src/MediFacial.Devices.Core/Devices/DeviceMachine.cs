@@ -23,13 +23,15 @@ public sealed class DeviceMachine
         _machine.OnUnhandledTrigger((_, _, _) => { });
     }
 
-    public DeviceState State => _machine.State;
+    /// <summary>Kept beside the machine: every rule asks for it on every input, and the machine itself answers through a delegate.</summary>
+    public DeviceState State { get; private set; } = DeviceState.Absent;
 
     /// <summary>False when the trigger means nothing in this state; the table says why.</summary>
     public bool Fire(DeviceTrigger trigger)
     {
         var may = _machine.CanFire(trigger);
         if (may) _machine.Fire(trigger);
+        State = _machine.State;
         return may;
     }
 

@@ -24,7 +24,15 @@ internal sealed class Session
     public bool EndsEarly { get; set; }
 
     /// <summary>The steam step that can be preheated now: the current one, or the next that is still to come.</summary>
-    public SteamRunner? Steam => Steps.Skip(Math.Max(0, Current)).OfType<SteamRunner>().FirstOrDefault(step => step.State is StepState.Waiting or StepState.Ready or StepState.Paused);
+    public SteamRunner? Steam
+    {
+        get
+        {
+            for (var index = Math.Max(0, Current); index < Steps.Length; index++)
+                if (Steps[index] is SteamRunner { State: StepState.Waiting or StepState.Ready or StepState.Paused } steam) return steam;
+            return null;
+        }
+    }
 
     public bool HasNext => Steps.Skip(Current + 1).Any(step => step.State == StepState.Waiting);
 
