@@ -53,11 +53,10 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
         if (room.Snapshot.Session!.Detail is SteamDetail { Prepared: false })
         {
             room.Hands.Apply(kettle);
-            await room.DoAsync(new PrepareSteam(Panel));
-            await room.UntilAsync(snapshot => snapshot.Session?.Detail is SteamDetail { Prepared: true }, "a stable boil", TimeSpan.FromSeconds(90));
+            await BoilAsync();
         }
         await room.DoAsync(new BeginStep(Panel));
-        await room.UntilAsync(snapshot => snapshot.Session?.State == SessionState.StepRunning, "the step to run");
+        await room.UntilAsync(snapshot => snapshot.Session?.State == SessionState.StepRunning || snapshot.Stop is not null, "the step to run");
     }
 
     /// <summary>Does the manual step that runs, and leaves it.</summary>
@@ -70,23 +69,30 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
         await LeaveByAsync(new NextStep(Panel), step.Id);
     }
 
-    /// <summary>Begins the device step, waits until it is given, sees to it that it goes on, and until it ends by itself.</summary>
+    /// <summary>Begins the device step, works while it is given, and waits until it ends by itself.</summary>
     /// <param name="working">What to do once it is given.</param>
     /// <param name="seen">Is told when the room stopped by itself, as it rightly does on a machine that is too busy; it is reset and resumed then.</param>
     public async Task TreatAsync(string step, Func<Task> working, Action<string> seen)
     {
-        await BeginAsync();
-        await room.UntilAsync(snapshot => snapshot.Stop is not null || Given.IsGiving(step, room.Truth), $"{step} to be given");
-        await working();
-        for (var stops = 0; ; stops++)
+        for (var stops = 0; stops <= MostStops; stops++)
         {
-            var snapshot = await room.UntilAsync(each => !IsAt(each, step) || each.Stop is not null, $"the end of {step}", TimeSpan.FromSeconds(90));
-            if (snapshot.Stop is not { } stop) return;
+            try
+            {
+                if ((await room.UntilAsync(snapshot => IsAt(snapshot, step), step)).Session!.State == SessionState.Paused) await ResumeAsync();
+                else await BeginAsync();
+                await room.UntilAsync(snapshot => snapshot.Stop is not null || Given.IsGiving(step, room.Truth), $"{step} to be given");
+                if (room.Snapshot.Stop is null) await working();
+                await room.UntilAsync(each => !IsAt(each, step) || each.Stop is not null, $"the end of {step}", TimeSpan.FromSeconds(90));
+            }
+            catch (InvalidOperationException refused) when (room.Snapshot.Stop is not null)
+            {
+                seen($"{step}: {refused.Message}");
+            }
+            if (room.Snapshot.Stop is not { } stop) return;
             seen($"{step} stopped by itself: {stop.Technician}");
-            if (stops == MostStops) throw new InvalidOperationException($"{step} stopped {stops} times. {RealRoom.Describe(snapshot)}");
             await ResetAsync();
-            await ResumeAsync();
         }
+        throw new InvalidOperationException($"{step} stopped more than {MostStops} times. {RealRoom.Describe(room.Snapshot)}");
     }
 
     /// <summary>Resets the stop once its cause is gone.</summary>
@@ -100,12 +106,14 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     /// <summary>Goes on with the paused step; steam has to boil again first.</summary>
     public async Task ResumeAsync()
     {
-        if (room.Snapshot.Session!.Detail is SteamDetail { Prepared: false })
-        {
-            await room.DoAsync(new PrepareSteam(Panel));
-            await room.UntilAsync(snapshot => snapshot.Session?.Detail is SteamDetail { Prepared: true }, "a stable boil", TimeSpan.FromSeconds(90));
-        }
+        if (room.Snapshot.Session!.Detail is SteamDetail { Prepared: false }) await BoilAsync();
         await room.DoAsync(new ResumeSession(Panel));
+    }
+
+    async Task BoilAsync()
+    {
+        await room.DoAsync(new PrepareSteam(Panel));
+        await room.UntilAsync(snapshot => snapshot.Session?.Detail is SteamDetail { Prepared: true } || snapshot.Stop is not null, "a stable boil", TimeSpan.FromSeconds(90));
     }
 
     async Task LeaveByAsync(OperatorRequest request, string step)

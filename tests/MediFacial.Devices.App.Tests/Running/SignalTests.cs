@@ -1,5 +1,6 @@
 using MediFacial.Devices.App.Verbs;
 using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Records;
 
 namespace MediFacial.Devices.App.Tests.Running;
@@ -17,6 +18,7 @@ public sealed class SignalTests(ITestOutputHelper output)
         await using (var room = await Given.StepAsync(step, output, data.Path))
         {
             session = room.Snapshot.Session!.Id;
+            await room.UntilAsync(snapshot => snapshot.Session?.Detail is SuctionDetail { Actual.Value: > 8 } or LightDetail { Actual.Value: > 30 }, "the room to have measured it");
 
             await room.EndAsync();
 
