@@ -14,6 +14,8 @@ public sealed partial class PortSchedule
     {
         frame = default;
         if (!_open || _flight.Kind != FlightKind.None || now < _quietUntil) return false;
+        if (_isDeadlineKnown && now < _deadline) return false;
+        _isDeadlineKnown = false;
         var length = NextFrame(now);
         if (length == 0) return false;
         var part = _parts[_flight.Part];

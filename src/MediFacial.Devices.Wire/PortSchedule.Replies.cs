@@ -10,6 +10,7 @@ public sealed partial class PortSchedule
     /// <summary>Bytes from the port, in any pieces. Never throws, whatever they are.</summary>
     public void Receive(ReadOnlySpan<byte> bytes, Instant arrivedAt)
     {
+        _isDeadlineKnown = false;
         if (!_open) return;
         // The line has to fall silent before the next frame, whatever was said.
         if (!bytes.IsEmpty) _quietUntil = Later(_quietUntil, arrivedAt + _gap);

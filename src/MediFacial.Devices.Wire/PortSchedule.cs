@@ -48,6 +48,8 @@ public sealed partial class PortSchedule
     bool _mismatched;
     bool _open;
     bool _polledLast;
+    bool _isDeadlineKnown;
+    Instant _deadline;
     int _turn;
     Flight _flight;
 
@@ -69,6 +71,7 @@ public sealed partial class PortSchedule
     /// <summary>The port is open. What it still holds is stale; every part is identified before use.</summary>
     public void Opened(Instant now)
     {
+        _isDeadlineKnown = false;
         if (_open) Closed(LinkFault.PortHungUp, now);
         (_open, _flight, _receivedCount, _damaged, _quietUntil, _polledLast) = (true, default, 0, false, now + _gap, false);
         foreach (var part in _parts)
@@ -84,6 +87,7 @@ public sealed partial class PortSchedule
     /// <summary>The port is gone, and with it all its parts. Safe commands are kept until the parts are back.</summary>
     public void Closed(LinkFault why, Instant now)
     {
+        _isDeadlineKnown = false;
         (_open, _flight, _receivedCount, _damaged) = (false, default, 0, false);
         foreach (var part in _parts) TakeDown(part, why, now);
     }
@@ -91,6 +95,7 @@ public sealed partial class PortSchedule
     /// <summary>Queues a command. Only a safe command is tried on a part that is not up; a renewal also on a suspect one.</summary>
     public void Submit(Command command, Instant now)
     {
+        _isDeadlineKnown = false;
         if (LineOf(command.Part) is not { } part)
         {
             _sink.Failed(command, LinkFault.PortMissing, now);
@@ -106,26 +111,20 @@ public sealed partial class PortSchedule
     }
 
     /// <summary>The next instant at which <see cref="Tick"/> or <see cref="TryTransmit"/> has something to do without new bytes or commands.</summary>
+    /// <remarks>Kept until the next call that can change it: the room asks for it after every input, whichever port that came from.</remarks>
     public Instant NextDeadline
     {
         get
         {
-            if (!_open) return Instant.Never;
-            var next = _flight.Kind == FlightKind.None ? Later(NextWork(), _quietUntil) : FlightEnds;
-            foreach (var part in _parts)
-            {
-                next = Instant.Earlier(next, part.Link.LostAt);
-                if (part.Renew is not null) next = Instant.Earlier(next, part.RenewUntil);
-            }
-
-            for (var index = 0; index < _admitted.Count; index++) next = Instant.Earlier(next, _admitted[index].Until);
-            return next;
+            if (!_isDeadlineKnown) (_deadline, _isDeadlineKnown) = (FindDeadline(), true);
+            return _deadline;
         }
     }
 
     /// <summary>Deadlines: of the request in flight, of commands, of silent parts.</summary>
     public void Tick(Instant now)
     {
+        _isDeadlineKnown = false;
         if (!_open) return;
         if (_flight.Kind != FlightKind.None && FlightEnds <= now) EndInFailure(_damaged ? LinkFault.Checksum : _receivedCount > 0 ? LinkFault.Framing : LinkFault.Timeout, now);
         foreach (var part in _parts)
@@ -147,6 +146,20 @@ public sealed partial class PortSchedule
             else FailAdmitted(index, LinkFault.Timeout, now);
             index = Math.Min(index, _admitted.Count);
         }
+    }
+
+    Instant FindDeadline()
+    {
+        if (!_open) return Instant.Never;
+        var next = _flight.Kind == FlightKind.None ? Later(NextWork(), _quietUntil) : FlightEnds;
+        foreach (var part in _parts)
+        {
+            next = Instant.Earlier(next, part.Link.LostAt);
+            if (part.Renew is not null) next = Instant.Earlier(next, part.RenewUntil);
+        }
+
+        for (var index = 0; index < _admitted.Count; index++) next = Instant.Earlier(next, _admitted[index].Until);
+        return next;
     }
 
     static Instant Later(Instant a, Instant b) => a > b ? a : b;

@@ -5,6 +5,7 @@ var groups = new Dictionary<string, Action<Report>>
 {
     ["exchange"] = ExchangeFigures.Measure,
     ["tick"] = TickFigures.Measure,
+    ["reaction"] = ReactionFigures.Measure,
     ["virtual-time"] = VirtualTimeFigures.Measure,
 };
 var unknown = args.Where(name => !groups.ContainsKey(name)).ToList();

@@ -10,6 +10,7 @@ public sealed class Report(TextWriter output)
     public void Machine()
     {
         output.WriteLine(Invariant($"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB"));
+        output.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, load average of the last minute {Load()}");
         output.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {(Optimised ? "Release" : "DEBUG BUILD: these figures count for nothing")}");
     }
 
@@ -47,6 +48,8 @@ public sealed class Report(TextWriter output)
     static string Processor() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor"
         : RuntimeInformation.ProcessArchitecture.ToString();
+
+    static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,9 @@ internal sealed record RuleRow(
 /// <summary>One safety rule. Evaluated on every input and every tick, in constant time and without allocation.</summary>
 internal abstract class TripRule(RuleRow row, RunningDevice? device)
 {
+    // Looked up once: on every input each rule asks whether it is in force.
+    readonly DeviceMachine? _machine = device?.Machine;
+    readonly int _inForceIn = StatesOf(row.Scope);
     Instant? _since;
 
     public RuleRow Row => row;
@@ -36,7 +39,7 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
     {
         if (!IsInForce() || !IsViolated(room, now))
         {
-            _since = null;
+            if (_since is not null) _since = null;
             return false;
         }
         _since ??= now;
@@ -62,12 +65,22 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
         return new(row.Id, row.Kind, row.Action, row.What, measured, limit, now, row.ForTheClient, row.Technician);
     }
 
-    bool IsInForce() => row.Scope switch
+    bool IsInForce() => _machine is null || (_inForceIn & (1 << (int)_machine.State)) != 0;
+
+    /// <summary>One bit for each device state in which a rule of this scope is in force.</summary>
+    static int StatesOf(RuleScope scope) => scope switch
     {
-        RuleScope.Always => true,
-        RuleScope.Energised => device!.IsEnergised,
-        RuleScope.Delivering => device!.State == DeviceState.Delivering,
-        RuleScope.NotEnergised => device!.State is DeviceState.Idle or DeviceState.Absent,
-        _ => throw new InvalidOperationException($"Scope {row.Scope}."),
+        RuleScope.Always => -1,
+        RuleScope.Energised => Bits(DeviceState.Preparing, DeviceState.Prepared, DeviceState.Delivering),
+        RuleScope.Delivering => Bits(DeviceState.Delivering),
+        RuleScope.NotEnergised => Bits(DeviceState.Idle, DeviceState.Absent),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
     };
+
+    static int Bits(params ReadOnlySpan<DeviceState> states)
+    {
+        var bits = 0;
+        foreach (var state in states) bits |= 1 << (int)state;
+        return bits;
+    }
 }

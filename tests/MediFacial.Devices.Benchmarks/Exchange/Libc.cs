@@ -6,6 +6,18 @@ static unsafe partial class Libc
 {
     public const int ReadWrite = 2, NoControllingTerminal = 0x100, CloseOnExec = 0x80000;
 
+    const int ThreadProcessorTime = 3;
+
+    /// <summary>Time that this thread spent on a processor: what one core would need if nobody else used it. Elsewhere than on Linux, the time of the clock.</summary>
+    public static TimeSpan ThreadTime()
+    {
+        if (!OperatingSystem.IsLinux()) return System.Diagnostics.Stopwatch.GetElapsedTime(0);
+        long* at = stackalloc long[2];
+        _ = ClockTime(ThreadProcessorTime, at);
+        return new((at[0] * TimeSpan.TicksPerSecond) + (at[1] / 100));
+    }
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")] internal static partial int ClockTime(int clock, long* at);
     [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)] internal static partial int OpenTerminal(int flags);
     [LibraryImport("libc", EntryPoint = "grantpt")] internal static partial int Grant(int descriptor);
     [LibraryImport("libc", EntryPoint = "unlockpt")] internal static partial int Unlock(int descriptor);

@@ -5,9 +5,12 @@ namespace MediFacial.Devices.Benchmarks.Room;
 /// <summary>Times and allocations of many calls of one kind.</summary>
 public sealed class CallTimes
 {
-    readonly double[] _times = new double[1_000_000];
+    readonly double[] _times = new double[100_000];
     int _count;
     long _bytes;
+
+    /// <summary>Nanoseconds of the last call.</summary>
+    public double Last { get; private set; }
 
     /// <param name="began">Timestamp before the call.</param>
     /// <param name="allocated">Bytes that this thread had allocated before it.</param>
@@ -15,7 +18,8 @@ public sealed class CallTimes
     {
         var ended = Stopwatch.GetTimestamp();
         _bytes += GC.GetAllocatedBytesForCurrentThread() - allocated;
-        if (_count < _times.Length) _times[_count++] = (ended - began) * 1e9 / Stopwatch.Frequency;
+        Last = (ended - began) * 1e9 / Stopwatch.Frequency;
+        if (_count < _times.Length) _times[_count++] = Last;
     }
 
     public void Clear() => (_count, _bytes) = (0, 0);

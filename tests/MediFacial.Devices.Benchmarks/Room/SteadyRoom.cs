@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Scenarios;
@@ -18,6 +19,7 @@ public sealed class SteadyRoom(VirtualRoom room, RoomPlan plan)
     readonly PinPlan[] _inputs = [.. plan.Pins.Where(pin => !pin.IsOutput)];
     Instant _pinsDue, _tickedAt;
     Instant _flushDue = Instant.Never;
+    double _lastTick;
     int _flushed = room.Journal.Count;
 
     /// <summary>Calls that had no entry and no sample to make.</summary>
@@ -40,20 +42,42 @@ public sealed class SteadyRoom(VirtualRoom room, RoomPlan plan)
     public void Run(TimeSpan span)
     {
         var until = Now + span;
-        while (Now < until)
+        while (Now < until) Step(until);
+    }
+
+    /// <summary>Runs until a rule trips on a frame that arrived, and on until its port is handed the next frame: the stop.</summary>
+    /// <returns>What Core and Wire needed for the frame that trips; for the call that hands over the stop; and the silence that the line needs in between.</returns>
+    public (double Judging, double Sending, TimeSpan Silence) RunToTrip(PortId port, TimeSpan atMost)
+    {
+        var until = Now + atMost;
+        for (var seen = room.Journal.Count; ; seen = room.Journal.Count)
         {
-            var next = Instant.Earlier(Instant.Earlier(until, room.Twins.NextEvent), Instant.Earlier(_room.NextWake, Instant.Earlier(_pinsDue, _flushDue)));
-            if (next > Now) room.Twins.Advance(next.Since(Now));
-            PumpBytes();
-            LookAtPins();
-            Flush();
-            if (Now < _room.NextWake) continue;
-            var isTick = Now >= _tickedAt + TreatmentRoom.TickEvery;
-            if (isTick) _tickedAt = Now;
-            var (records, began, allocated) = (Records, Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
-            _room.Tick(Now);
-            (Records != records ? TicksWithRecord : isTick ? Ticks : Wakes).Add(began, allocated);
+            if (Now >= until) throw new InvalidOperationException("No rule tripped.");
+            Step(until);
+            if (room.Journal.Skip(seen).Any(entry => entry.Kind == JournalKind.Tripped)) break;
         }
+        var (judging, at, asked) = (Bytes.Last, Now, Asked(port));
+        while (Asked(port) == asked && Now < until) Step(until);
+        return (judging, _lastTick, Now.Since(at));
+    }
+
+    long Asked(PortId port) => plan.Ports[port.Index].Parts.Sum(part => _room.Ports[port.Index].Health(part).Requests);
+
+    void Step(Instant until)
+    {
+        var next = Instant.Earlier(Instant.Earlier(until, room.Twins.NextEvent), Instant.Earlier(_room.NextWake, Instant.Earlier(_pinsDue, _flushDue)));
+        if (next > Now) room.Twins.Advance(next.Since(Now));
+        PumpBytes();
+        LookAtPins();
+        Flush();
+        if (Now < _room.NextWake) return;
+        var isTick = Now >= _tickedAt + TreatmentRoom.TickEvery;
+        if (isTick) _tickedAt = Now;
+        var (records, began, allocated) = (Records, Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        _room.Tick(Now);
+        var times = Records != records ? TicksWithRecord : isTick ? Ticks : Wakes;
+        times.Add(began, allocated);
+        _lastTick = times.Last;
     }
 
     long Records => room.Journal.Count + room.Samples.Count;
