@@ -45,6 +45,7 @@ sealed class RoomProcess : IAsyncDisposable
     public async Task RunAsync()
     {
         _controller = Medifacial.Start("run", "--data", Data, "--urls", "http://127.0.0.1:0");
+        ComeFirst(_controller);
         _controller.ErrorDataReceived += (_, line) => { lock (_complaints) _complaints.AppendLine(line.Data); };
         _controller.BeginErrorReadLine();
         using var bound = new CancellationTokenSource(LongestStart);
@@ -96,6 +97,19 @@ sealed class RoomProcess : IAsyncDisposable
             // No twins were ever started, or they have ended.
         }
         Directory.Delete(Data, recursive: true);
+    }
+
+    /// <summary>In a treatment room nothing else works on the controller's machine; here a browser and a build may.</summary>
+    static void ComeFirst(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.High;
+        }
+        catch (Exception refused) when (refused is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            // Only root may, and a controller that has ended at once says so by itself.
+        }
     }
 
     /// <summary>As Ctrl-C does: outputs safe first, records closed.</summary>

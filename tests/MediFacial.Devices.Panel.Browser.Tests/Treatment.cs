@@ -27,7 +27,7 @@ static class Treatment
         await panel.PictureAsync("card-questions");
         await panel.HoldAsync("Start");
         await panel.StepIsCalledAsync("Cleanse");
-        await panel.StepIsAsync("Ready");
+        await panel.StepIsAsync("Running");
     }
 
     public static async Task UnderstandReportAsync(this TouchPanel panel)
@@ -37,11 +37,10 @@ static class Treatment
         await Expect(panel.Button("Understood")).ToHaveCountAsync(0);
     }
 
-    /// <summary>Begins a manual step, ticks what there is to tick, notes every lot, and is done.</summary>
+    /// <summary>In a manual step, which begins by itself: ticks what there is to tick, notes every lot, and is done.</summary>
     public static async Task DoByHandAsync(this TouchPanel panel, string title, string lot)
     {
         await panel.StepIsCalledAsync(title);
-        await panel.TapAsync("Begin");
         await panel.StepIsAsync("Running");
         await panel.TickAllAsync();
         var tile = panel.Page.Locator("button.tile:has(small:text-is('note the lot'))");
@@ -76,6 +75,23 @@ static class Treatment
         await Expect(panel.Headline).Not.ToHaveTextAsync(title);
     }
 
+    /// <summary>Leaves out all that stands before the light.</summary>
+    public static async Task ToLightAsync(this TouchPanel panel)
+    {
+        await panel.SkipAsync("Cleanse", "Done by hand");
+        await panel.SkipAsync("Steam", "Not needed today");
+        await panel.SkipAsync("Dry and cool", "Done by hand");
+        await panel.SkipAsync("Microdermabrasion", "Client asked");
+        await panel.StepIsCalledAsync("Red light");
+    }
+
+    public static async Task BeginSteamAsync(this TouchPanel panel)
+    {
+        await panel.StepIsCalledAsync("Steam");
+        await panel.HoldAsync("Begin");
+        await panel.StepIsAsync("Running");
+    }
+
     public static async Task ShieldAndBeginLightAsync(this TouchPanel panel)
     {
         await panel.PictureAsync("light-shields");
@@ -93,5 +109,13 @@ static class Treatment
         await Expect(panel.Button("Reset")).ToBeEnabledAsync();
         await panel.TapAsync("Reset");
         await Expect(panel.Page.Locator(".stop-page")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>After a stop: ends the visit where it stands, and understands its summary.</summary>
+    public static async Task LeaveAsync(this TouchPanel panel)
+    {
+        await panel.OpenAsync("/");
+        await Expect(panel.Button("Understood").Or(panel.Button("Back to the treatment")).Or(panel.Page.Locator("a.act:has(b:text-is('Back to the treatment'))"))).ToBeVisibleAsync();
+        await panel.UnderstandReportAsync();
     }
 }

@@ -12,7 +12,6 @@ public sealed class WholeTreatmentTests(Chromium chromium, ITestOutputHelper out
         var room = await chromium.RoomAsync();
         await using var panel = await chromium.PanelAsync(room);
         await panel.StartAsync("C-0142");
-        await panel.PictureAsync("cleanse-ready");
         await panel.TapAsync("Preheat steam");
         await panel.DoByHandAsync("Cleanse", "GC-77");
 
@@ -72,7 +71,8 @@ public sealed class WholeTreatmentTests(Chromium chromium, ITestOutputHelper out
         room.Twins.PressPedal();
         await Expect(region).ToHaveTextAsync("Right cheek");
         await room.TrulyAsync("vacuum on the right cheek", truth => truth is { TipSealed: true, Vacuum.Value: > 15 }, TimeSpan.FromSeconds(20));
-        await panel.StepIsAsync("Done", 60);
+        await panel.TapAsync("Next region");
+        await panel.StepIsAsync("Done");
         await panel.TapAsync("Next step");
     }
 

@@ -46,7 +46,10 @@ public static class Figures
             : string.Create(CultureInfo.InvariantCulture, $"{shown.Minutes}:{shown.Seconds:00}");
     }
 
-    public static string Minutes(TimeSpan span) => $"{Number(span.TotalMinutes, span.TotalMinutes < 3 && span.Seconds != 0 ? 1 : 0)} min";
+    /// <summary>Whole seconds below a minute and a half, as people say them.</summary>
+    public static string Minutes(TimeSpan span) => span < TimeSpan.FromSeconds(90)
+        ? $"{Number(span.TotalSeconds, 0)} s"
+        : $"{Number(span.TotalMinutes, span.TotalMinutes < 3 && span.Seconds != 0 ? 1 : 0)} min";
 
     /// <summary>How old a reading is; a fresh one says so in a word, so that the screen keeps still.</summary>
     public static string Age(TimeSpan age) => age < TimeSpan.FromSeconds(1) ? "now" : $"{Number(age.TotalSeconds, 0)} s ago";
