@@ -40,7 +40,7 @@ sealed class TouchPanel(IPage page) : IAsyncDisposable
     public Task StepIsAsync(string state, float atMostSeconds = 20) =>
         Expect(page.Locator($"li.step[aria-current=step][data-state={state}]")).ToHaveCountAsync(1, new() { Timeout = atMostSeconds * 1000 });
 
-    public Task StepIsCalledAsync(string title) => Expect(Headline).ToHaveTextAsync(title);
+    public Task StepIsCalledAsync(string title, float atMostSeconds = 20) => Expect(Headline).ToHaveTextAsync(title, new() { Timeout = atMostSeconds * 1000 });
 
     public async Task<string> TextAsync(string selector) => (await page.Locator(selector).First.InnerTextAsync()).Trim();
 

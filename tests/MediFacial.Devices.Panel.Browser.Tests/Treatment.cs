@@ -56,9 +56,11 @@ static class Treatment
         await panel.TapAsync("Done");
     }
 
+    /// <summary>Every list of the shipped demonstration has an item to tick, in device steps before they begin.</summary>
     public static async Task TickAllAsync(this TouchPanel panel)
     {
         var open = panel.Page.Locator("button.tile[role=checkbox][aria-checked=false]");
+        await panel.ShowsAsync("button.tile");
         for (var left = await open.CountAsync(); left > 0; left--)
         {
             await open.First.ClickAsync();
@@ -88,12 +90,14 @@ static class Treatment
     public static async Task BeginSteamAsync(this TouchPanel panel)
     {
         await panel.StepIsCalledAsync("Steam");
+        await panel.TickAllAsync();
         await panel.HoldAsync("Begin");
         await panel.StepIsAsync("Running");
     }
 
     public static async Task ShieldAndBeginLightAsync(this TouchPanel panel)
     {
+        await panel.TickAllAsync();
         await panel.PictureAsync("light-shields");
         await panel.TapAsync("1 · Client");
         await panel.TapAsync("2 · You");

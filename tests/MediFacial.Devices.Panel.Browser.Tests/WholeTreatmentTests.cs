@@ -31,15 +31,14 @@ public sealed class WholeTreatmentTests(Chromium chromium, ITestOutputHelper out
     static async Task SteamAsync(RoomProcess room, TouchPanel panel)
     {
         await panel.StepIsCalledAsync("Steam");
-        await panel.PictureAsync("steam-ready");
+        await panel.PictureAsync("steam-checklist");
         await panel.TickAllAsync();
+        await panel.PictureAsync("steam-ready");
         await panel.HoldAsync("Begin");
         await panel.StepIsAsync("Running", 90);
         await room.TrulyAsync("steam reaches the face", truth => truth.SteamAimedAtFace, TimeSpan.FromSeconds(20));
         await panel.PictureAsync("steam-running");
-        await panel.StepIsAsync("Done", 60);
-        await panel.PictureAsync("steam-done");
-        await panel.TapAsync("Next step");
+        await panel.StepIsCalledAsync("Dry and cool", atMostSeconds: 60);
     }
 
     async Task SuctionAsync(RoomProcess room, TouchPanel panel)
@@ -72,8 +71,7 @@ public sealed class WholeTreatmentTests(Chromium chromium, ITestOutputHelper out
         await Expect(region).ToHaveTextAsync("Right cheek");
         await room.TrulyAsync("vacuum on the right cheek", truth => truth is { TipSealed: true, Vacuum.Value: > 15 }, TimeSpan.FromSeconds(20));
         await panel.TapAsync("Next region");
-        await panel.StepIsAsync("Done");
-        await panel.TapAsync("Next step");
+        await panel.StepIsCalledAsync("Red light");
     }
 
     static async Task LightAsync(RoomProcess room, TouchPanel panel)
@@ -83,8 +81,7 @@ public sealed class WholeTreatmentTests(Chromium chromium, ITestOutputHelper out
         await room.TrulyAsync("red light on the skin", truth => truth.Light633.Value > 30, TimeSpan.FromSeconds(10));
         await Expect(panel.Page.Locator(".dose .figure b")).ToHaveTextAsync("0.6", new() { Timeout = 20_000 });
         await panel.PictureAsync("light-running");
-        await panel.StepIsAsync("Done", 40);
-        await panel.TapAsync("Next step");
+        await panel.StepIsCalledAsync("Serum", atMostSeconds: 40);
     }
 
     static async Task HistoryAsync(TouchPanel panel)

@@ -41,7 +41,10 @@ public sealed partial class RoomController
         return new(session.Id, session.Start.Protocol.Name, session.Start.Card.ClientPseudonym.Trim(), session.Start.Card.OperatorInitials.Trim(), session.Start.Card.Phototype,
             session.Start.Card.Visit, _director.State, session.Views(), session.Current, now.Since(session.OpenedAt), remaining,
             _room.Wall.At(now) + (remaining ?? TimeSpan.Zero) + toCome, _director.Notice ?? runner?.Asks(now), runner?.Detail(now),
-            _director.State == SessionState.Paused ? _director.PauseLeft(now) : null, whyNot);
+            _director.State == SessionState.Paused ? _director.PauseLeft(now) : null, whyNot)
+        {
+            Checklist = runner?.Checklist ?? [],
+        };
     }
 
     ImmutableArray<AlarmView> Alarms() => _stop switch

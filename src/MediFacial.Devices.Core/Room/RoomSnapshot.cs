@@ -50,11 +50,16 @@ public sealed record ReadingView(string Role, string Name, Quantity? Actual, Qua
 
 /// <param name="Remaining">Of the running step, as honest as can be said: null while it cannot.</param>
 /// <param name="EndOfVisit">Wall time at which the visit is likely to end; the pause counts.</param>
+/// <param name="WhyNotResume">Every reason why the current step cannot begin or resume now.</param>
 /// <param name="Asks">What the room waits for from the operator, in one line; null when it waits for nothing.</param>
 public sealed record SessionView(
     Guid Id, string Protocol, string Client, string Operator, Phototype Phototype, string? Visit, SessionState State,
     ImmutableArray<StepView> Steps, int Current, TimeSpan Elapsed, TimeSpan? Remaining, DateTimeOffset EndOfVisit, string? Asks,
-    StepDetail? Detail, TimeSpan? PauseLeft, ImmutableArray<string> WhyNotResume);
+    StepDetail? Detail, TimeSpan? PauseLeft, ImmutableArray<string> WhyNotResume)
+{
+    /// <summary>Of the current step, device or manual: what has to be ticked off before it begins, or before it is done.</summary>
+    public ImmutableArray<ChecklistItem> Checklist { get; init; } = [];
+}
 
 public enum StepState : byte { Waiting, Ready, Running, Paused, Done, Skipped, LeftOut, Stopped }
 

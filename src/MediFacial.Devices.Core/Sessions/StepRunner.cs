@@ -77,7 +77,7 @@ internal abstract class StepRunner(StepProfile step)
 
     protected bool IsChecklistDone => Array.TrueForAll(_ticked, ticked => ticked);
 
-    protected ImmutableArray<ChecklistItem> Checklist => [.. step.Checklist.Select((text, index) => new ChecklistItem(text, _ticked[index]))];
+    public ImmutableArray<ChecklistItem> Checklist => [.. step.Checklist.Select((text, index) => new ChecklistItem(text, _ticked[index]))];
 
     protected string? OpenItem => step.Checklist.Where((_, index) => !_ticked[index]).FirstOrDefault();
 
