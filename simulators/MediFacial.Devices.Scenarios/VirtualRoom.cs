@@ -70,6 +70,8 @@ public sealed class VirtualRoom : IRoomOutlet
         if (_room is not null) throw new InvalidOperationException("The controller runs already.");
         _room = new(_plan, this, start);
         Array.Clear(_open);
+        // As the real loop does: the room begins before it hears of anything.
+        _room.Tick(Now);
         FollowPlugs();
         LookAtPins(everyPin: true);
     }

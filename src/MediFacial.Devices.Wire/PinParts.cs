@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Room;
 
 namespace MediFacial.Devices.Wire;
@@ -14,9 +15,13 @@ sealed class PinParts
     {
         _byOutput = [.. plan.Outputs.Select(output => plan.Pins.FirstOrDefault(pin => pin.Output == output.Id))];
         _partOfPin = [.. plan.Pins.Select(pin => pin.Sensor is { } sensor ? plan.Sensors[sensor.Index].Part : (PartId?)null)];
+        Blind = [.. plan.Parts.Where(part => part.Port is null && !_partOfPin.Contains(part.Id)).Select(part => part.Id)];
         _readable = new bool?[plan.Pins.Length];
         _up = new bool?[plan.Parts.Length];
     }
+
+    /// <summary>Parts of which nothing can be read: outputs on pins only, read back when they are set. They are there from the beginning.</summary>
+    public ImmutableArray<PartId> Blind { get; }
 
     public PinPlan? Of(OutputId output) => _byOutput[output.Index];
 

@@ -21,6 +21,7 @@ public sealed class TreatmentRoom : IWireSink
     readonly ImmutableArray<PortSchedule> _ports;
     readonly PinParts _pins;
     Instant _tickDue;
+    bool _begun;
 
     public TreatmentRoom(RoomPlan plan, IRoomOutlet outlet, RoomStart start)
     {
@@ -116,6 +117,7 @@ public sealed class TreatmentRoom : IWireSink
         if (now >= _tickDue)
         {
             _controller.Tick(now);
+            if (!_begun) Begin(now);
             _tickDue = now + TickEvery;
         }
         else _controller.Evaluate(now);
@@ -141,6 +143,12 @@ public sealed class TreatmentRoom : IWireSink
     void IWireSink.Failed(Command command, LinkFault fault, Instant now) => Handle(Input.Failed(command, fault), now);
 
     void IWireSink.LinkChanged(PartId part, LinkState state, LinkFault why, Instant now) => Handle(Input.Link(part, state, why), now);
+
+    void Begin(Instant now)
+    {
+        _begun = true;
+        foreach (var part in _pins.Blind) Handle(Input.Link(part, LinkState.Up, LinkFault.None), now);
+    }
 
     void Handle(in Input input, Instant now) => _controller.Handle(input, now);
 

@@ -26,8 +26,11 @@ internal sealed class Gate(RoomState room)
     {
         if (room.IsLatched) return Say(RefusalKind.Latched, "The room was stopped and not reset yet.", "A latched stop holds the gate closed.");
         if (!room.EmergencyStopHealthy) return Say(RefusalKind.Interlock, "The emergency stop is pressed.", "Line emergency-stop is open.");
-        if (room.HasEnergyContact && !room.EnergyContactClosed)
-            return Say(RefusalKind.Interlock, "The energy contact is open.", "energy-run-readback does not follow energy-run.");
+        if (!room.DoorAllowsEnergy) return Say(RefusalKind.Interlock, "The door is open.", "Line door is open or cannot be read.");
+        if (room.HasEnergyContact && !(room.EnergyArmed && room.EnergyContactClosed))
+            return Say(RefusalKind.Interlock, "The energy contact is open.", room.EnergyArmed ? "energy-run-readback does not follow energy-run." : "energy-run is not armed.");
+        if (!room.IsInUse(part))
+            return Say(RefusalKind.NotNow, "The device is not in use.", $"No device of {room.Plan.Parts[part.Index].Name} prepares or delivers.");
         if (room.Links[part.Index] is not LinkState.Up)
             return Say(RefusalKind.NotReady, $"{room.Plan.Parts[part.Index].Name} does not answer.", $"Link of {room.Plan.Parts[part.Index].Name} is {room.Links[part.Index]}.");
         return null;

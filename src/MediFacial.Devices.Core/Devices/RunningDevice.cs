@@ -15,8 +15,11 @@ internal sealed class RunningDevice
         Plan = device;
         Parts = DeviceParts.All(plan, device);
         Driven = DeviceParts.Driven(plan, device);
+        _confirmed = new Instant?[Driven.Length];
         Machine = new(() => safe.Send(device.Id, effects), () => safe.Divert(effects));
     }
+
+    readonly Instant?[] _confirmed;
 
     public DevicePlan Plan { get; }
     public DeviceMachine Machine { get; }
@@ -25,20 +28,37 @@ internal sealed class RunningDevice
     public DeviceState State => Machine.State;
     public bool IsEnergised => State is DeviceState.Preparing or DeviceState.Prepared or DeviceState.Delivering;
 
-    /// <summary>When the last safe command was confirmed by the part; for devices whose safe state no sensor can show.</summary>
-    public Instant? SafeConfirmedAt { get; set; }
-
     /// <summary>When it was last asked to go safe.</summary>
     public Instant SafeAskedAt { get; set; }
 
-    /// <summary>A reading proves that nothing is delivered; where there is none, the open energy contact does, since every actuator is safe without power.</summary>
-    public bool IsProvenSafe(RoomState room, Instant now) => Plan switch
+    /// <summary>A part has taken every safe value of the device. The first time since it was asked counts.</summary>
+    public void Confirmed(PartId part, Instant now)
     {
-        SuctionPlan suction when room.Readings.TryValue(suction.Guard, now, out var vacuum) => SafeProof.Vacuum.Contains(new Kilopascals(vacuum)),
-        LightPlan light when room.Readings.TryValue(light.Guard, now, out var irradiance) => SafeProof.Light.Contains(new Irradiance(irradiance)),
-        SteamPlan when SafeConfirmedAt is { } confirmed && confirmed >= SafeAskedAt => true,
-        _ => room.IsEnergyContactOpen,
-    };
+        var index = Driven.IndexOf(part);
+        if (_confirmed[index] is not { } before || before <= SafeAskedAt) _confirmed[index] = now;
+    }
+
+    /// <summary>The parts have taken the safe values, and a reading taken after that shows it. Where the one or the other is missing, the open energy contact stands for it: every actuator is safe without power.</summary>
+    public bool IsProvenSafe(RoomState room, Instant now)
+    {
+        var (taken, since) = (true, SafeAskedAt);
+        foreach (var confirmed in _confirmed)
+        {
+            if (confirmed is not { } at || at < SafeAskedAt) taken = false;
+            else if (at > since) since = at;
+        }
+        if (!taken) since = SafeAskedAt;
+        if (!taken && !room.IsEnergyContactOpen) return false;
+        return Plan switch
+        {
+            SuctionPlan suction => room.Readings.At(suction.Guard, now) is { IsGood: true } vacuum
+                ? vacuum.TakenAt >= since && SafeProof.Vacuum.Contains(vacuum.Value.As<Kilopascals>()) : room.IsEnergyContactOpen,
+            LightPlan light => room.Readings.At(light.Guard, now) is { IsGood: true } irradiance
+                ? irradiance.TakenAt >= since && SafeProof.Light.Contains(irradiance.Value.As<Irradiance>()) : room.IsEnergyContactOpen,
+            SteamPlan => true,
+            _ => room.IsEnergyContactOpen,
+        };
+    }
 
     public LinkState Link(RoomState room)
     {

@@ -21,6 +21,8 @@ internal sealed class EffectOrder(RoomState room, RoomWatch watch, EffectList ef
 
     public bool IsHolding => _held is not null;
 
+    public bool Holds(StepRunner runner) => _held?.Runner == runner;
+
     public void Hold(Authorisation authorisation, StepRunner runner, bool isPreheat, Instant now) =>
         _held = new(authorisation, runner, isPreheat, now + SessionTexts.FlushWithin);
 

@@ -6,13 +6,17 @@ namespace MediFacial.Devices.Core.Room;
 /// <summary>Who commands. Everybody may stop; one panel commands; a lost commander pauses the room.</summary>
 internal sealed class Panels(TimeSpan pauseAfterLoss)
 {
+    /// <summary>Every page that is opened is a panel: those that went long ago are forgotten, or a new commander would never be missed.</summary>
+    const int Most = 32;
+
     readonly Dictionary<string, Instant> _seen = [];
 
     public string? Commander { get; private set; }
 
     public void Seen(string panel, Instant now)
     {
-        if (_seen.Count < 32 || _seen.ContainsKey(panel)) _seen[panel] = now;
+        if (_seen.Count >= Most && !_seen.ContainsKey(panel)) ForgetOldest();
+        _seen[panel] = now;
     }
 
     public void Take(string panel) => Commander = panel;
@@ -23,6 +27,14 @@ internal sealed class Panels(TimeSpan pauseAfterLoss)
         Commander ??= from;
         return Commander == from ? null
             : new(RefusalKind.OtherPanelCommands, "Another panel commands this room. Press Take command to go on here.", $"Commander is {Commander}, asked by {from}.");
+    }
+
+    void ForgetOldest()
+    {
+        string? oldest = null;
+        foreach (var (panel, last) in _seen)
+            if (panel != Commander && (oldest is null || last < _seen[oldest])) oldest = panel;
+        if (oldest is not null) _seen.Remove(oldest);
     }
 
     /// <summary>Only a panel that was ever seen can be lost.</summary>

@@ -46,7 +46,7 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
             yield return room.Line(LineRole.EmergencyStop) is null
                 ? new(null, true, "The emergency stop cannot be read.", "Call the technician: its line is not connected.")
                 : new(null, true, "The emergency stop is pressed.", "Release it where it was pressed.");
-        if (room.Plan.Profile.Policies.DoorStopsEnergy && room.Plan.Pin(LineRole.Door) is not null && room.Line(LineRole.Door) != true)
+        if (!room.DoorAllowsEnergy)
             yield return new(null, true, "The door is open.", "Close the door.");
         if (watch.JournalFailed) yield return new(null, true, "The room cannot keep its record.", "Free disk space, then restart the controller.");
         if (director.Report is { Outcome: SessionOutcome.Interrupted }) yield return new(null, true, "An earlier session was interrupted.", "Read its report and dismiss it.");

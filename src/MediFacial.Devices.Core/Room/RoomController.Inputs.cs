@@ -11,6 +11,8 @@ namespace MediFacial.Devices.Core.Room;
 /// <summary>What each input means.</summary>
 public sealed partial class RoomController
 {
+    static readonly int LineRoles = Enum.GetValues<LineRole>().Length;
+
     void Linked(PartId part, LinkState state, LinkFault why, Instant now)
     {
         var before = _room.Links[part.Index];
@@ -43,14 +45,15 @@ public sealed partial class RoomController
             case SafeCommand safe:
                 _room.ForgetSetPoints(safe);
                 foreach (var device in _room.Devices)
-                    if (device.Driven.Contains(safe.Part)) device.SafeConfirmedAt = now;
+                    if (_safe.IsWhole(device.Plan.Id, safe)) device.Confirmed(safe.Part, now);
                 break;
         }
     }
 
     void Failed(Command command, LinkFault fault, Instant now)
     {
-        if (command is not AdmittedCommand || !_room.Devices.Any(device => device.IsEnergised && device.Driven.Contains(command.Part))) return;
+        // What a safe command replaced, such as a ramp by a vent pulse, was not refused by anybody.
+        if (command is not AdmittedCommand || fault == LinkFault.Superseded || !_room.IsInUse(command.Part)) return;
         var part = _room.Plan.Parts[command.Part.Index];
         Tripped(new($"refused-{part.Name}", TripKind.DeviceFault, TripAction.Stop, $"{part.Name} did not take what it was asked.", $"{fault}", "acknowledged", now,
             "Take the device away from the client.", $"Part {part.Name} answered a set-point with {fault}."), null, now);
@@ -59,11 +62,17 @@ public sealed partial class RoomController
     void Line(LineRole role, bool? active, Instant now)
     {
         var before = _room.Line(role);
-        _room.SetLine(role, active);
+        _room.SetLine(role, active, now);
         if (role is LineRole.EmergencyStop or LineRole.Door && before != active)
             _journalist.Write(JournalKind.LineChanged, now, $"{role} {(active == true ? "closed" : "open")}.", new JournalField("line", $"{role}"), new("active", $"{active}"));
         if (role == LineRole.Pedal && Rises(ref _pedal, active)) _director.NextRegion(now);
         if (role == LineRole.ClientButton && Rises(ref _clientButton, active)) Comfort(now);
+    }
+
+    void ForgetStaleLines(Instant now)
+    {
+        for (var role = 0; role < LineRoles; role++)
+            if (_room.IsStale((LineRole)role, now)) Line((LineRole)role, null, now);
     }
 
     static bool Rises(ref bool was, bool? active)
@@ -105,8 +114,8 @@ public sealed partial class RoomController
             TickChecklist tick => _director.Session?.Running?.TickItem(tick.Item, tick.Done) ?? None(_director.Session),
             EnterLot lot => Lot(lot, now),
             ConfirmEyeShields shields => Shields(shields, now),
-            ChooseRegion region => _director.Session?.Running is SuctionRunner suction ? suction.Choose(region.Region, now) : NotHere("region"),
-            NextRegion => Next(now),
+            ChooseRegion region => _director.ChooseRegion(region.Region, now),
+            NextRegion => _director.NextRegion(now),
             PrepareSteam => _director.Prepare(request, SteamReasons(now), now),
             DismissReport => Dismissed(now),
             EndSession end => _director.End(end.Reason, now),
@@ -139,6 +148,7 @@ public sealed partial class RoomController
         if (CauseStill(now) is { } still) return new(RefusalKind.Latched, still, still);
         if (!IsSafe(now)) return new(RefusalKind.Latched, "The outputs are not proven safe yet.", "IsSafe is false.");
         (_stop, _room.IsLatched) = (null, false);
+        foreach (var rule in _tripped.Values) rule?.HasTripped = false;
         _tripped.Clear();
         foreach (var device in _room.Devices)
         {
@@ -153,7 +163,9 @@ public sealed partial class RoomController
     string? CauseStill(Instant now)
     {
         if (!_room.EmergencyStopHealthy) return "The emergency stop is still pressed. Release it where it was pressed.";
-        return _stop?.Rule is { } rule && rule.IsCauseThere(_room, now) ? rule.WhyCauseStands(_room, now) : null;
+        foreach (var rule in _tripped.Values)
+            if (rule is not null && rule.IsCauseThere(_room, now)) return rule.WhyCauseStands(_room, now);
+        return null;
     }
 
     Refusal? Change(ChangeSetPoint change, Instant now)
@@ -180,13 +192,6 @@ public sealed partial class RoomController
         if (refusal is null)
             _journalist.Write(JournalKind.Confirmed, now, shields.Second ? "Eye shields checked again." : "Eye shields are on.", new JournalField("step", light.Step.Id), new("what", shields.Second ? "shields-second" : "shields-first"));
         return refusal;
-    }
-
-    Refusal? Next(Instant now)
-    {
-        if (_director.Session?.Running is not SuctionRunner) return NotHere("region");
-        _director.NextRegion(now);
-        return null;
     }
 
     Refusal? Dismissed(Instant now)

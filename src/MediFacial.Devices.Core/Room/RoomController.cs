@@ -26,7 +26,7 @@ public sealed partial class RoomController
     readonly Readiness _readiness;
     readonly Panels _panels;
     readonly Sampler _sampler;
-    readonly HashSet<string> _tripped = [];
+    readonly Dictionary<string, TripRule?> _tripped = [];
     readonly RoomStart _start;
     StopRecord? _stop;
     Instant _kickDue;
@@ -83,20 +83,14 @@ public sealed partial class RoomController
     /// <summary>Every rule, now. A trip goes safe first and is written down afterwards.</summary>
     public void Evaluate(Instant now)
     {
-        var verdict = Judge(now);
-        if (verdict.IsComplete && verdict.Worst is null) return;
-        if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
-        else Tripped(verdict.Worst!.ToTrip(_room, now), verdict.Worst, now);
+        Judge(now);
     }
 
     public void Tick(Instant now)
     {
         if (!_begun) Begin(now);
-        _watch.Evaluated(now, _room.IsAnyEnergised || _order.IsHolding);
-        var verdict = Judge(now);
-        if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
-        else if (verdict.Worst is { } worst) Tripped(worst.ToTrip(_room, now), worst, now);
-        else Renew(now);
+        ForgetStaleLines(now);
+        if (Judge(now)) Renew(now);
         _director.Tick(now);
         Prove(now);
         if (_director.State == SessionState.StepRunning && _director.Session!.Running!.NeedsEnergy && _panels.CommanderIsLost(now)) Hold("the panel was lost", now);
@@ -113,7 +107,15 @@ public sealed partial class RoomController
         return true;
     }
 
-    Verdict Judge(Instant now) => _supervisor.Evaluate(now);
+    /// <returns>True when the evaluation was complete and nothing at all trips.</returns>
+    bool Judge(Instant now)
+    {
+        _watch.Evaluating(now, _room.IsAnyEnergised || _order.IsHolding);
+        var verdict = _supervisor.Evaluate(now);
+        if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
+        else if (verdict.Worst is { } worst) Tripped(worst.ToTrip(_room, now), worst, now);
+        return verdict.IsClean;
+    }
 
     void Begin(Instant now)
     {
@@ -181,15 +183,20 @@ public sealed partial class RoomController
             Hold(trip.What.TrimEnd('.').ToLowerInvariant(), now);
             return;
         }
-        if (trip.Action is TripAction.Note or TripAction.Warn || !_tripped.Add(trip.Rule)) return;
+        if (trip.Action is TripAction.Note or TripAction.Warn || !_tripped.TryAdd(trip.Rule, rule)) return;
+        if (rule is not null) rule.HasTripped = true;
         if (!_room.IsLatched)
         {
             var hadSession = _director.Session is not null;
             MakeRoomSafe(SessionTrigger.Trip, now);
-            _stop = new(rule?.Row.Kind == TripKind.EmergencyStop ? StopOrigin.EmergencyStop : null, trip, rule, hadSession, now, _room.Wall.At(now));
-            Effects.Cue(SoundCue.AlarmHigh);
+            _stop = new(rule?.Row.Kind == TripKind.EmergencyStop ? StopOrigin.EmergencyStop : null, trip, hadSession, now, _room.Wall.At(now));
         }
-        else _safe.SendAll(Effects);
+        else
+        {
+            _safe.SendAll(Effects);
+            _stop?.Escalate(trip);
+        }
+        Effects.Cue(SoundCue.AlarmHigh);
         _journalist.Write(JournalKind.Tripped, now, trip.What, new JournalField("rule", trip.Rule), new("measured", trip.Measured), new("limit", trip.Limit),
             new("action", $"{trip.Action}"), new("technician", trip.Technician));
     }
@@ -201,7 +208,7 @@ public sealed partial class RoomController
         {
             var hadSession = _director.Session is not null;
             MakeRoomSafe(SessionTrigger.StopAsked, now);
-            if (!wasLatched) _stop = new(origin, null, null, hadSession, now, _room.Wall.At(now));
+            if (!wasLatched) _stop = new(origin, null, hadSession, now, _room.Wall.At(now));
         }
         else
         {
@@ -220,7 +227,7 @@ public sealed partial class RoomController
             device.SafeAskedAt = now;
             device.Machine.Fire(DeviceTrigger.SafeAsked);
         }
-        _order.Void();
+        _director.VoidStart("Energy was switched off before it began.");
         if (_director.State is SessionState.StepRunning or SessionState.StepStarting && _director.Pause(why, everything: true, now) is null) Effects.Cue(SoundCue.AlarmMedium);
     }
 }

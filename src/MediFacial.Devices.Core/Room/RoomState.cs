@@ -11,7 +11,11 @@ namespace MediFacial.Devices.Core.Room;
 /// <summary>What the core knows of the room right now. One thread, plain fields.</summary>
 internal sealed class RoomState
 {
+    /// <summary>Levels are posted every 50 ms; a line of which nothing was heard for longer than a tolerated freeze of the controller is not known any more.</summary>
+    static readonly TimeSpan LinesHoldFor = TimeSpan.FromMilliseconds(500);
+
     readonly bool?[] _lines = new bool?[Enum.GetValues<LineRole>().Length];
+    readonly Instant[] _heard = new Instant[Enum.GetValues<LineRole>().Length];
 
     public RoomState(RoomPlan plan, RoomStart start, EffectList effects, Safety.SafeOutputs safe)
     {
@@ -23,8 +27,11 @@ internal sealed class RoomState
         Wall = new(start.Wall);
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
         HasEmergencyStop = plan.Pin(LineRole.EmergencyStop) is not null;
+        _doorCounts = plan.Profile.Policies.DoorStopsEnergy && plan.Pin(LineRole.Door) is not null;
         Devices = [.. plan.Devices.Select(device => new RunningDevice(plan, device, safe, effects))];
     }
+
+    readonly bool _doorCounts;
 
     public RoomPlan Plan { get; }
     public ReadingTable Readings { get; }
@@ -47,6 +54,7 @@ internal sealed class RoomState
 
     /// <summary>Unknown is open.</summary>
     public bool EmergencyStopHealthy => !HasEmergencyStop || Line(LineRole.EmergencyStop) == true;
+    public bool DoorAllowsEnergy => !_doorCounts || Line(LineRole.Door) == true;
     public bool EnergyContactClosed => Line(LineRole.EnergyRunReadBack) == true;
 
     /// <summary>Read back as open, which is more than not known as closed.</summary>
@@ -54,9 +62,20 @@ internal sealed class RoomState
 
     /// <summary>Null: the line is not wired or cannot be read.</summary>
     public bool? Line(LineRole role) => _lines[(int)role];
-    public void SetLine(LineRole role, bool? active) => _lines[(int)role] = active;
+    public void SetLine(LineRole role, bool? active, Instant now) => (_lines[(int)role], _heard[(int)role]) = (active, now);
+
+    /// <summary>Known, but nothing was heard of it for too long. Stale is absent.</summary>
+    public bool IsStale(LineRole role, Instant now) => _lines[(int)role] is not null && now.Since(_heard[(int)role]) > LinesHoldFor;
 
     public RunningDevice Device(DeviceId id) => Devices[id.Index];
+
+    /// <summary>Is a device that this part drives asked to do anything?</summary>
+    public bool IsInUse(PartId part)
+    {
+        foreach (var device in Devices)
+            if (device.IsEnergised && device.Driven.Contains(part)) return true;
+        return false;
+    }
 
     public bool IsAnyEnergised
     {

@@ -5,22 +5,27 @@ using MediFacial.Devices.Core.Time;
 namespace MediFacial.Devices.Core.Room;
 
 /// <summary>The latched stop: why, when, what was done, and when it was proven. Kept until the reset.</summary>
-internal sealed class StopRecord(StopOrigin? origin, Trip? trip, TripRule? rule, bool session, Instant at, DateTimeOffset wall)
+internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, Instant at, DateTimeOffset wall)
 {
     public StopOrigin? Origin => origin;
-    public Trip? Trip => trip;
-    public TripRule? Rule => rule;
+    public Trip? Trip { get; private set; } = trip;
     public Instant At => at;
     public TimeSpan? SafeAfter { get; private set; }
+
+    /// <summary>Something worse was found after it.</summary>
+    public void Escalate(Trip worse)
+    {
+        if (Trip is null || worse.Action > Trip.Action) Trip = worse;
+    }
 
     public void Proven(Instant now) => SafeAfter ??= now.Since(at);
 
     public StopView View(string? causeStill) => new(
-        origin, trip, at, wall, trip?.What ?? Headline(), trip?.Measured ?? "—", trip?.Limit ?? "—",
+        origin, Trip, at, wall, Trip?.What ?? Headline(), Trip?.Measured ?? "—", Trip?.Limit ?? "—",
         "Vent opened and pump off, light off, heater off and steam turned away; the energy contact was dropped.",
-        trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
+        Trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
         causeStill ?? (session ? "Reset, then check everything and resume, or end the session." : "Reset when everything is in order."),
-        trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,
+        Trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,
         causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null));
 
     string Headline() => origin switch

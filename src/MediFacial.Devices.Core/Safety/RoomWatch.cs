@@ -8,8 +8,15 @@ internal sealed class RoomWatch
     /// <summary>The guard's own patience: after this without a kick the energy contact has dropped anyway (Decisions 4).</summary>
     static readonly TimeSpan LongestCycle = TimeSpan.FromMilliseconds(600);
 
+    /// <summary>A freeze of the controller up to <see cref="LongestCycle"/> is tolerated; what was not read or renewed meanwhile gets this long to come, and not again soon.</summary>
+    static readonly TimeSpan LateCycle = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan BetweenCatchUps = TimeSpan.FromSeconds(5);
+
     readonly Instant[] _appendedAt = new Instant[1024];
     Instant _lastEvaluation;
+    Instant _catchUpUntil;
+    Instant _nextCatchUp;
     long _appended;
     long _flushed;
 
@@ -23,14 +30,16 @@ internal sealed class RoomWatch
 
     public void Start(long lastEntry) => _appended = _flushed = lastEntry;
 
-    /// <returns>Time since the last evaluation.</returns>
-    public TimeSpan Evaluated(Instant now, bool energised)
+    public void Evaluating(Instant now, bool energised)
     {
         var since = now.Since(_lastEvaluation);
         _lastEvaluation = now;
         SlippedWhileEnergised = energised && since > LongestCycle;
-        return since;
+        if (since <= LateCycle || now < _nextCatchUp) return;
+        (_catchUpUntil, _nextCatchUp) = (now + CatchUp, now + BetweenCatchUps);
     }
+
+    public bool IsCatchingUp(Instant now) => now < _catchUpUntil;
 
     public void EntryAppended(long number, Instant now)
     {

@@ -14,10 +14,11 @@ internal sealed class RuleBook
     readonly List<TripRule> _rules = [];
     readonly RoomState _room;
     readonly Leases _leases;
+    readonly RoomWatch _watch;
 
     public RuleBook(RoomState room, Leases leases, RoomWatch watch)
     {
-        (_room, _leases) = (room, leases);
+        (_room, _leases, _watch) = (room, leases, watch);
         AddRoom(watch);
         foreach (var device in room.Devices)
         {
@@ -51,7 +52,7 @@ internal sealed class RuleBook
                 null, (room, _) => room.Line(LineRole.EmergencyStop) == false || (room.IsAnyEnergised && !room.EmergencyStopHealthy), "open", "closed");
         if (_room.Plan.Pin(LineRole.Door) is not null && _room.Plan.Profile.Policies.DoorStopsEnergy)
             Add(new("door", TripKind.Door, RuleScope.Always, AtOnce, TripAction.Hold, "H27", "The door was opened.", "Close the door, then resume.", "Line door is open while energised."),
-                null, (room, _) => room.IsAnyEnergised && room.Line(LineRole.Door) != true, "open", "closed");
+                null, (room, _) => room.IsAnyEnergised && !room.DoorAllowsEnergy, "open", "closed");
         if (_room.HasEnergyContact)
         {
             Add(new("energy-contact-open", TripKind.Interlock, RuleScope.Always, TimeSpan.FromMilliseconds(300), TripAction.Stop, "H28", "The energy contact opened by itself.", look,
@@ -85,9 +86,9 @@ internal sealed class RuleBook
             var part = _room.Plan.Parts[id.Index];
             _rules.Add(new LinkRule(new($"{device.Plan.Name}-link-{part.Name}", TripKind.LinkLost, RuleScope.Energised, AtOnce, TripAction.Stop, "H32",
                 $"{device.Plan.Name} does not answer any more.", "Take the device away from the client.", $"The link of part {part.Name} is down: cable, adapter or supply."), device, id));
-            if (part.Lease == LeaseEnforcement.DeviceTimeout && part.Profile.Heartbeat is not null)
+            if (device.Driven.Contains(id) && part.Lease == LeaseEnforcement.DeviceTimeout && part.Profile.Heartbeat is not null)
                 _rules.Add(new LeaseRule(new($"{device.Plan.Name}-lease-{part.Name}", TripKind.Lease, RuleScope.Energised, AtOnce, TripAction.Stop, "H31",
-                    $"{device.Plan.Name} does not confirm that it may go on.", "Take the device away from the client.", $"Part {part.Name} did not acknowledge a heartbeat for 700 ms."), device, id, _leases));
+                    $"{device.Plan.Name} does not confirm that it may go on.", "Take the device away from the client.", $"Part {part.Name} did not acknowledge a heartbeat for 700 ms."), device, id, _leases, _watch));
         }
     }
 
@@ -158,7 +159,7 @@ internal sealed class RuleBook
 
     void Fresh(string name, RunningDevice device, SensorId sensor, RuleScope scope) =>
         _rules.Add(new FreshRule(new($"{name}-stale", TripKind.Stale, scope, AtOnce, TripAction.Stop, "H08", $"{device.Plan.Name} is not measured any more.",
-            "Take the device away from the client.", $"No fresh good reading of {_room.Plan.Sensors[sensor.Index].Name}."), device, sensor));
+            "Take the device away from the client.", $"No fresh good reading of {_room.Plan.Sensors[sensor.Index].Name}."), device, sensor, _watch));
 
     void Add(RuleRow row, RunningDevice? device, Func<RoomState, Time.Instant, bool> isViolated, string measured, string limit) =>
         _rules.Add(new RoomRule(row, device, isViolated, measured, limit));

@@ -17,6 +17,9 @@ internal sealed class RangeRule(RuleRow row, RunningDevice? device, SensorId sen
     /// <summary>A plant needs this long to follow a lowered set-point; so long the former limit stands.</summary>
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
+    /// <summary>The limit of something that begins: there is nothing that would have to settle first.</summary>
+    public void Begin(Range<Quantity> limit) => (_limit, _formerUntil) = (limit, default);
+
     /// <summary>A wider limit counts at once, a narrower one when the plant has had time to follow.</summary>
     public void Set(Range<Quantity> limit, Instant now)
     {
@@ -39,9 +42,10 @@ internal sealed class RangeRule(RuleRow row, RunningDevice? device, SensorId sen
 }
 
 /// <summary>A reading must be there, good and fresh.</summary>
-internal sealed class FreshRule(RuleRow row, RunningDevice device, SensorId sensor) : TripRule(row, device)
+internal sealed class FreshRule(RuleRow row, RunningDevice device, SensorId sensor, RoomWatch watch) : TripRule(row, device)
 {
-    protected override bool IsViolated(RoomState room, Instant now) => !room.Readings.At(sensor, now).IsGood;
+    protected override bool IsViolated(RoomState room, Instant now) =>
+        room.Readings.At(sensor, now) is { IsGood: false } reading && !(reading.Quality == ReadingQuality.Missing && watch.IsCatchingUp(now));
 
     public override bool IsCauseThere(RoomState room, Instant now) => IsViolated(room, now);
 
@@ -63,12 +67,12 @@ internal sealed class LinkRule(RuleRow row, RunningDevice device, PartId part) :
 }
 
 /// <summary>The part must have acknowledged a renewal of its lease not long ago.</summary>
-internal sealed class LeaseRule(RuleRow row, RunningDevice device, PartId part, Leases leases) : TripRule(row, device)
+internal sealed class LeaseRule(RuleRow row, RunningDevice device, PartId part, Leases leases, RoomWatch watch) : TripRule(row, device)
 {
     /// <summary>Between the renewal period of 250 ms and the device's own time-out of 1 s.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(700);
 
-    protected override bool IsViolated(RoomState room, Instant now) => leases.Age(part, now) > Longest;
+    protected override bool IsViolated(RoomState room, Instant now) => leases.Age(part, now) > Longest && !watch.IsCatchingUp(now);
 
     protected override (string, string) Describe(RoomState room, Instant now) => ($"{leases.Age(part, now).TotalMilliseconds:0} ms", $"at most {Longest.TotalMilliseconds:0} ms");
 }

@@ -33,6 +33,9 @@ internal sealed class SafeOutputs
         foreach (var command in _byDevice[device.Index]) effects.Send(command);
     }
 
+    /// <summary>Does the command carry all safe values that one part has for the device? A divert or a vent pulse does not.</summary>
+    public bool IsWhole(DeviceId device, SafeCommand command) => _byDevice[device.Index].Contains(command);
+
     /// <summary>Steam away from the face; the boiler goes on.</summary>
     public void Divert(EffectList effects)
     {

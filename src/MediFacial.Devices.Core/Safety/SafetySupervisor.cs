@@ -4,10 +4,12 @@ using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Safety;
 
-/// <param name="Worst">The rule that decides; null when none trips.</param>
-internal readonly record struct Verdict(TripRule? Worst, int Evaluated, int InForce)
+/// <param name="Worst">The rule that decides; null when none trips that did not trip before.</param>
+/// <param name="Tripping">How many rules trip, those that tripped before among them.</param>
+internal readonly record struct Verdict(TripRule? Worst, int Tripping, int Evaluated, int InForce)
 {
     public bool IsComplete => Evaluated == InForce;
+    public bool IsClean => IsComplete && Tripping == 0;
 }
 
 /// <summary>Looks at every rule, every time, and counts that it did. The worst action wins; among equals the first in the book.</summary>
@@ -18,13 +20,17 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
     public Verdict Evaluate(Instant now)
     {
         TripRule? worst = null;
-        var evaluated = 0;
+        var (tripping, evaluated) = (0, 0);
         foreach (var rule in book.Rules)
         {
-            if (rule.Evaluate(room, now) && (worst is null || rule.Row.Action > worst.Row.Action)) worst = rule;
+            if (rule.Evaluate(room, now))
+            {
+                tripping++;
+                if (!rule.HasTripped && (worst is null || rule.Row.Action > worst.Row.Action)) worst = rule;
+            }
             evaluated++;
         }
-        return new(worst, evaluated, RuleCount);
+        return new(worst, tripping, evaluated, RuleCount);
     }
 
     /// <summary>Rules of a device that would trip its start at once.</summary>

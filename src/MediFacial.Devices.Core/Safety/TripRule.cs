@@ -34,6 +34,9 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
     public RuleRow Row => row;
     public RunningDevice? Device => device;
 
+    /// <summary>It tripped and was not reset: it is dealt with, and hides no other rule.</summary>
+    public bool HasTripped { get; set; }
+
     /// <summary>True when it trips: in force, violated, and for as long as its row says.</summary>
     public bool Evaluate(RoomState room, Instant now)
     {

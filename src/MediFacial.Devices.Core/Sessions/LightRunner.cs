@@ -16,8 +16,8 @@ internal sealed class LightRunner : StepRunner
     /// <summary>Trip of the fluence: planned × 1.03 (Decisions 1).</summary>
     const double DoseFactor = 1.03;
 
-    /// <summary>After a pause longer than this the shields are asked for again (domain §2.7).</summary>
-    static readonly TimeSpan ShieldsHoldFor = TimeSpan.FromSeconds(60);
+    /// <summary>After a pause longer than this the shields are asked for again (domain §2.7); light that no eye sees asks after any pause (H14).</summary>
+    TimeSpan ShieldsHoldFor => _step.Wavelength == Wavelength.NearInfrared830 ? TimeSpan.Zero : TimeSpan.FromSeconds(60);
 
     readonly LightStep _step;
     readonly LightPlan _plan;
@@ -25,9 +25,10 @@ internal sealed class LightRunner : StepRunner
     readonly StepContext _context;
     Authorisation? _authorisation;
     Irradiance _target;
+    Irradiance _asked;
     double _delivered;
     double _unknown;
-    double _lastIrradiance;
+    double? _lastIrradiance;
     Instant? _lastReading;
     Instant _lastTick;
     Instant? _pausedAt;
@@ -70,11 +71,11 @@ internal sealed class LightRunner : StepRunner
 
     public override Refusal? Begin(Authorisation? authorisation, Instant now)
     {
-        (_authorisation, _pausedAt, _lastReading, _lastTick) = (authorisation, null, null, now);
-        _context.Rules.SkinTemperature!.Set(new(Quantity.Of(-20, Dimension.Temperature), _step.SkinTrip.ToQuantity()), now);
-        _context.BeginLeases(Device, now);
-        Device.Machine.Fire(DeviceTrigger.DeliverAsked);
-        return Set(_target, now);
+        if (_context.Deliver(Device, now) is { } refusal) return refusal;
+        (_authorisation, _pausedAt, _lastReading, _lastIrradiance, _lastTick) = (authorisation, null, now, null, now);
+        _context.Rules.SkinTemperature!.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.SkinTrip.ToQuantity()));
+        _context.Rules.LightOverLimit!.Begin(Limit(_target));
+        return Set(now);
     }
 
     public override void Pause(Instant now)
@@ -92,7 +93,7 @@ internal sealed class LightRunner : StepRunner
         if (_lastReading is { } since)
         {
             var gap = now.Since(since);
-            if (gap <= _context.Room.Plan.Sensors[sensor.Index].Signal.StaleAfter) _delivered += (irradiance + _lastIrradiance) / 2 * gap.TotalSeconds / 1000;
+            if (gap <= _context.Room.Plan.Sensors[sensor.Index].Signal.StaleAfter) _delivered += (irradiance + (_lastIrradiance ?? irradiance)) / 2 * gap.TotalSeconds / 1000;
             else _unknown += _target.Value * gap.TotalSeconds / 1000;
         }
         (_lastReading, _lastIrradiance) = (now, irradiance);
@@ -102,6 +103,7 @@ internal sealed class LightRunner : StepRunner
     {
         Elapsed += now.Since(_lastTick);
         _lastTick = now;
+        if (_asked != _target) Set(now);
     }
 
     public override Refusal? ChangeSetPoint(Quantity value, Instant now)
@@ -109,9 +111,10 @@ internal sealed class LightRunner : StepRunner
         if (value.Dimension != Dimension.Irradiance) return new(RefusalKind.Unknown, "The set-point of this step is an irradiance in mW/cm².", $"Asked {value}.");
         var wanted = value.As<Irradiance>();
         if (!_step.AllowedIrradiance.Contains(wanted) && !(wanted.CompareTo(_target) <= 0 && wanted.Value > 0))
-            return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows: {_step.AllowedIrradiance}.", $"Protocol layer: {_step.AllowedIrradiance}, asked {wanted}.");
+            return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows: upwards only inside {_step.AllowedIrradiance}.", $"Protocol layer: {_step.AllowedIrradiance}, asked {wanted}.");
         _target = wanted;
-        return State == StepState.Running ? Set(wanted, now) : null;
+        if (State == StepState.Running) Set(now);
+        return null;
     }
 
     public override Refusal? WhyNotNext(Instant now) => _delivered >= _step.AllowedDose.Lowest.Value
@@ -122,7 +125,7 @@ internal sealed class LightRunner : StepRunner
     public override TimeSpan? Remaining(Instant now)
     {
         var left = Math.Max(0, _step.Dose.Value - _delivered - _unknown);
-        var irradiance = State == StepState.Running && _lastReading is not null && _lastIrradiance > 1 ? _lastIrradiance : _target.Value;
+        var irradiance = State == StepState.Running && _lastIrradiance is > 1 and var last ? last : _target.Value;
         return TimeSpan.FromSeconds(Math.Min(left * 1000 / irradiance, Math.Max(0, (_step.TimeCap - Elapsed).TotalSeconds)));
     }
 
@@ -146,15 +149,20 @@ internal sealed class LightRunner : StepRunner
     // What flowed since the last reading is not known yet: it counts against limits.
     void Settle(Instant now)
     {
-        if (_lastReading is { } since && Device.State == DeviceState.Delivering) _unknown += _lastIrradiance * now.Since(since).TotalSeconds / 1000;
+        if (_lastReading is { } since && Device.State == DeviceState.Delivering) _unknown += (_lastIrradiance ?? _target.Value) * now.Since(since).TotalSeconds / 1000;
         _lastReading = null;
     }
 
-    Refusal? Set(Irradiance irradiance, Instant now)
+    // A link that is just unsure refuses; the tick asks again, and until then the limit stays where the light is.
+    Refusal? Set(Instant now)
     {
-        _context.Rules.LightOverLimit!.Set(new(Quantity.Of(0, Dimension.Irradiance), Quantity.Of(irradiance.Value * TripFactor, Dimension.Irradiance)), now);
-        return _context.Send(_authorisation!, now, new OutputValue(_channel.Output, irradiance.ToQuantity()));
+        if (_context.Send(_authorisation!, now, new OutputValue(_channel.Output, _target.ToQuantity())) is { } refusal) return refusal;
+        _asked = _target;
+        _context.Rules.LightOverLimit!.Set(Limit(_target), now);
+        return null;
     }
+
+    static Range<Quantity> Limit(Irradiance target) => new(Quantity.Of(0, Dimension.Irradiance), Quantity.Of(target.Value * TripFactor, Dimension.Irradiance));
 
     static Quantity Fluence(double value) => Quantity.Of(value, Dimension.Fluence);
 }

@@ -17,6 +17,9 @@ internal sealed class ManualRunner(ManualStep step, ImmutableArray<ProductProfil
     public override StepKind Kind => StepKind.Manual;
     public override bool IsDone => false;
 
+    /// <summary>A peel that should be off by now, whatever the session does meanwhile.</summary>
+    public bool IsOverdue => _begun && step.Kind == ManualKind.Peel && Elapsed >= step.Nominal && State is StepState.Running or StepState.Paused or StepState.Stopped;
+
     /// <summary>Begins by itself when the step before is left. A peel waits until it is applied.</summary>
     public bool BeginsByItself => step.Kind != ManualKind.Peel;
 
@@ -75,7 +78,7 @@ internal sealed class ManualRunner(ManualStep step, ImmutableArray<ProductProfil
     public override string? Asks(Instant now) => State switch
     {
         StepState.Ready => "Apply it, then press Begin: the countdown starts.",
-        StepState.Running when step.Kind == ManualKind.Peel && Elapsed >= step.Nominal => "Time is up: neutralise or rinse now.",
+        _ when IsOverdue => "Time is up: neutralise or rinse now.",
         StepState.Running when WhyNotNext(now) is { } why => why.Operator,
         StepState.Running => "Press Next when you are done.",
         _ => null,

@@ -21,7 +21,6 @@ internal sealed class Session
     public int Current { get; private set; } = -1;
     public StepRunner? Running => Current >= 0 && Current < Steps.Length ? Steps[Current] : null;
     public Instant? PausedAt { get; set; }
-    public bool EndsEarly { get; set; }
 
     /// <summary>The steam step that can be preheated now: the current one, or the next that is still to come.</summary>
     public SteamRunner? Steam

@@ -9,17 +9,13 @@ using MediFacial.Devices.Core.Time;
 namespace MediFacial.Devices.Core.Sessions;
 
 /// <summary>Leads one session through its steps: fires the session machine, runs the step, writes the story into the journal.</summary>
-internal sealed class SessionDirector(StepContext context, EffectOrder order, Journalist journalist, RoomWatch watch, TimeSpan longestPause)
+internal sealed partial class SessionDirector(StepContext context, EffectOrder order, Journalist journalist, RoomWatch watch, TimeSpan longestPause)
 {
-    static readonly TimeSpan EndsSoon = TimeSpan.FromSeconds(10);
-
     readonly SessionFacts _facts = new();
     SessionMachine? _machineOrNull;
     OperatorRequest? _pending;
     long _openEntry;
     Instant _openDeadline;
-    Instant _deliveredDue;
-    bool _endingSaid;
 
     public Session? Session { get; private set; }
     public SessionReport? Report { get; set; }
@@ -70,11 +66,10 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
         if (Machine.Fire(everything ? SessionTrigger.Hold : SessionTrigger.PauseAsked) is { } refusal) return refusal;
         if (State != SessionState.Paused || Session is not { Running: { } runner } session) return null;
         session.PausedAt ??= now;
-        order.Void();
+        VoidStart("The start was paused.");
         if (everything) runner.End(now);
         else if (!wasStarting) runner.Pause(now);
         runner.State = StepState.Paused;
-        AnswerPending(new(RefusalKind.NotNow, "Paused before it began.", "The start was paused."));
         journalist.Write(JournalKind.Paused, now, $"Paused: {why}.", new JournalField("step", runner.Step.Id), new("why", why));
         return null;
     }
@@ -82,8 +77,8 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
     public Refusal? End(string reason, Instant now)
     {
         if (Machine.Fire(SessionTrigger.EndAsked) is { } refusal) return refusal;
-        Session!.EndsEarly = true;
-        foreach (var runner in Session.Steps)
+        VoidStart("The session was ended.");
+        foreach (var runner in Session!.Steps)
             if (runner.State is StepState.Waiting or StepState.Ready or StepState.Paused) (runner.State, runner.Reason) = (StepState.Skipped, reason);
         foreach (var device in context.Room.Devices)
             if (device.IsEnergised) context.MakeSafe(device, now);
@@ -94,7 +89,9 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
     public Refusal? Prepare(OperatorRequest request, IEnumerable<Refusal> roomReasons, Instant now)
     {
         if (Session?.Steam is not { } steam) return new(RefusalKind.NotNow, "No steam step is to come.", "PrepareSteam without a steam step ahead.");
-        if (order.IsHolding || State is SessionState.StepStarting or SessionState.Stopped || (State == SessionState.StepRunning && Session.Running!.NeedsEnergy))
+        if (State is not (SessionState.StepReady or SessionState.StepRunning or SessionState.Paused))
+            return new(RefusalKind.NotNow, "Preheat in a moment: the room is just busy.", $"PrepareSteam in {State}.");
+        if (order.IsHolding || Other(steam.Device) is not null)
             return new(RefusalKind.NotNow, "Another device is in use; preheat when it has ended.", "One energy modality at a time.");
         if (steam.WhyNotPrepare(now).Concat(roomReasons).FirstOrDefault() is { } refusal) return refusal;
         Hold(steam.AuthorisePrepare(journalist.Next, now), steam, isPreheat: true, request, now);
@@ -106,6 +103,11 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
     {
         order.Void();
         AnswerPending(new(RefusalKind.Latched, "The room was stopped.", "A stop voids what waits."));
+        if (Session is { Running: null } opening)
+        {
+            Report = SessionEntries.Closed(journalist, opening, SessionOutcome.Stopped, now);
+            Clear();
+        }
         Machine.Fire(trigger);
         if (Session is not { Running: { } runner } session) return;
         session.PausedAt ??= now;
@@ -118,28 +120,37 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
     public Refusal? Reset(Instant now)
     {
         if (Machine.Fire(SessionTrigger.ResetAsked) is { } refusal) return refusal;
-        if (Session?.Running is { State: StepState.Stopped } runner) (runner.State, Session.PausedAt) = (StepState.Paused, Session.PausedAt ?? now);
+        if (Session?.Running is not { } runner) return null;
+        if (runner.State == StepState.Stopped) (runner.State, Session.PausedAt) = (StepState.Paused, Session.PausedAt ?? now);
+        // The stop came while the step was ending: it goes on ending, and never runs again.
+        else if (runner.State is StepState.Done or StepState.Skipped) Machine.Fire(SessionTrigger.SkipAsked);
         return null;
     }
 
-    public void NextRegion(Instant now)
+    public Refusal? NextRegion(Instant now)
     {
-        if (State != SessionState.StepRunning || Session?.Running is not SuctionRunner suction) return;
-        suction.NextRegion(now);
-        SessionEntries.Region(journalist, suction, now);
+        if (Session?.Running is not SuctionRunner suction) return new(RefusalKind.NotNow, "This step has no region.", "The running step is no suction.");
+        if (State != SessionState.StepRunning) return new(RefusalKind.NotNow, "The step is not running: no pass is counted.", $"NextRegion in {State}.");
+        var refusal = suction.NextRegion(now);
+        if (refusal is null) SessionEntries.Region(journalist, suction, now);
+        return refusal;
     }
 
-    public void Tick(Instant now)
+    public Refusal? ChooseRegion(FaceRegion region, Instant now)
     {
-        if (Session is null) return;
-        TickOpening(now);
-        TickOrder(now);
-        if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
-        if (Session?.Running is not { } runner) return;
-        if (State == SessionState.StepRunning) TickStep(runner, now);
-        else if (runner is ManualRunner peel) peel.Tick(now);
-        watch.DoseExceeded = State == SessionState.StepRunning && runner is LightRunner { IsOverDose: true };
-        if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
+        if (Session?.Running is not SuctionRunner suction || State is not (SessionState.StepReady or SessionState.StepRunning or SessionState.Paused))
+            return new(RefusalKind.NotNow, "There is no region to choose now.", $"ChooseRegion in {State}.");
+        var refusal = suction.Choose(region, now);
+        if (refusal is null) SessionEntries.Region(journalist, suction, now);
+        return refusal;
+    }
+
+    /// <summary>A start or preheat that still waits for its authorisation is called off, and told so.</summary>
+    public void VoidStart(string why)
+    {
+        if (!order.IsHolding) return;
+        order.Void();
+        AnswerPending(new(RefusalKind.NotNow, "It was called off before it began.", why));
     }
 
     public TimeSpan? PauseLeft(Instant now) => Session?.PausedAt is not { } paused ? null
@@ -150,6 +161,11 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
     Refusal? Start(OperatorRequest request, SessionTrigger trigger, IEnumerable<Refusal> roomReasons, Instant now)
     {
         if (Session?.Running is not { } runner || State is not (SessionState.StepReady or SessionState.Paused)) return SessionTexts.Refuse(State, trigger);
+        if (runner.Device is { } device && Other(device) is { } other)
+        {
+            if (other.IsEnergised) context.MakeSafe(other, now);
+            return new(RefusalKind.NotReady, $"{other.Plan.Name} is being switched off first. Try again in a moment.", "One energy modality at a time.");
+        }
         if (order.IsHolding) return new(RefusalKind.NotNow, "The preheat is just starting. Try again in a moment.", "EffectOrder holds a preheat.");
         var reasons = WhyNotGoOn(roomReasons, now).ToArray();
         if (reasons.Length > 0)
@@ -161,6 +177,14 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
         return null;
     }
 
+    /// <summary>Another device that is energised, or not proven safe yet.</summary>
+    RunningDevice? Other(RunningDevice device)
+    {
+        foreach (var other in context.Room.Devices)
+            if (other != device && (other.IsEnergised || other.State == DeviceState.MakingSafe)) return other;
+        return null;
+    }
+
     void Hold(Authorisation authorisation, StepRunner runner, bool isPreheat, OperatorRequest request, Instant now)
     {
         SessionEntries.Authorised(journalist, context.Room, authorisation, isPreheat, now);
@@ -168,93 +192,11 @@ internal sealed class SessionDirector(StepContext context, EffectOrder order, Jo
         _pending = request;
     }
 
-    void TickOpening(Instant now)
-    {
-        if (State != SessionState.Opening) return;
-        if (watch.IsFlushed(_openEntry))
-        {
-            Machine.Fire(SessionTrigger.Opened);
-            AnswerPending(null);
-            EnterNextStep(now);
-        }
-        else if (now > _openDeadline)
-        {
-            Machine.Fire(SessionTrigger.StartRefused);
-            AnswerPending(new(RefusalKind.Journal, "The record could not be opened in time. Try again.", "The session's opening was not on disk within 500 ms."));
-            Clear();
-        }
-    }
-
-    void TickOrder(Instant now)
-    {
-        switch (order.Tick(now, out var held))
-        {
-            case EffectOrder.Outcome.Released when held!.IsPreheat:
-                Answered(((SteamRunner)held.Runner).Prepare(held.Authorisation, now), held.Runner, now);
-                break;
-            case EffectOrder.Outcome.Released:
-                Begun(held!.Runner, held.Authorisation, now);
-                break;
-            case EffectOrder.Outcome.Expired:
-                var onDisk = held!.ContactDeadline is not null;
-                if (!held.IsPreheat) Refused(held.Runner);
-                AnswerPending(onDisk
-                    ? new(RefusalKind.Interlock, "The energy contact does not close. Is the emergency stop released?", "energy-run-readback did not close within 500 ms.")
-                    : new(RefusalKind.Journal, "The record is too slow. Try again.", "The authorisation was not on disk within 500 ms."));
-                break;
-        }
-    }
-
-    void Begun(StepRunner runner, Authorisation? authorisation, Instant now)
-    {
-        var resumed = runner.State is StepState.Paused;
-        if (runner.Begin(authorisation, now) is { } refusal)
-        {
-            Refused(runner);
-            Answered(refusal, runner, now);
-            return;
-        }
-        if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.Energised);
-        (runner.State, Session!.PausedAt, _deliveredDue, _endingSaid) = (StepState.Running, null, now + TimeSpan.FromSeconds(1), false);
-        if (!resumed) Notice = null;
-        AnswerPending(null);
-        SessionEntries.Begun(journalist, runner, resumed, now);
-    }
-
-    void Refused(StepRunner runner)
-    {
-        if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.StartRefused);
-        if (State == SessionState.Paused) runner.State = StepState.Paused;
-    }
-
-    void Answered(Refusal? refusal, StepRunner runner, Instant now)
-    {
-        if (refusal is not null && runner.Device is { } device) context.MakeSafe(device, now);
-        AnswerPending(refusal);
-    }
-
-    void TickStep(StepRunner runner, Instant now)
-    {
-        runner.Tick(now);
-        if (runner.NeedsEnergy && now >= _deliveredDue)
-        {
-            _deliveredDue = now + TimeSpan.FromSeconds(1);
-            SessionEntries.Delivered(journalist, runner, now);
-        }
-        if (!_endingSaid && runner.Step.Nominal > EndsSoon && runner.Remaining(now) is { } left && left <= EndsSoon)
-        {
-            _endingSaid = true;
-            context.Effects.Cue(SoundCue.StepEnds);
-        }
-        if (!runner.IsDone) return;
-        if (runner is LightRunner { ReachedCap: true }) Notice = $"{runner.Step.Title} reached its time limit before the full dose: {runner.Dose!.Delivered} of {runner.Dose.Planned}.";
-        Leave(SessionTrigger.StepDone, StepState.Done, Notice, now);
-    }
-
     Refusal? Leave(SessionTrigger trigger, StepState outcome, string? reason, Instant now)
     {
         if (Session?.Running is not { } runner) return SessionTexts.Refuse(State, trigger);
         if (Machine.Fire(trigger) is { } refusal) return refusal;
+        if (order.Holds(runner)) VoidStart("The step was left.");
         if (runner.NeedsEnergy && runner.State is not StepState.Ready || runner.Device?.IsEnergised == true) runner.End(now);
         (runner.State, runner.Reason) = (outcome, reason);
         Session.PausedAt = null;

@@ -55,9 +55,10 @@ internal sealed class SteamRunner : StepRunner
 
     public Refusal? Prepare(Authorisation authorisation, Instant now)
     {
+        if (!Device.Machine.Fire(DeviceTrigger.PrepareAsked))
+            return new(RefusalKind.NotReady, $"The steamer is not idle: {Device.State}.", $"PrepareAsked is refused in {Device.State}.");
         (_prepareUntil, _boilingSince) = (authorisation.LatestEnd, null);
         _context.BeginLeases(Device, now);
-        Device.Machine.Fire(DeviceTrigger.PrepareAsked);
         return _context.Send(authorisation, now, new OutputValue(_plan.Heater, Quantity.On));
     }
 
@@ -79,9 +80,9 @@ internal sealed class SteamRunner : StepRunner
 
     public override Refusal? Begin(Authorisation? authorisation, Instant now)
     {
+        if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _lastTick, _prepareUntil) = (authorisation, now, Instant.Never);
-        _context.Rules.FaceTemperature!.Set(new(Quantity.Of(-20, Dimension.Temperature), _step.FaceTrip.ToQuantity()), now);
-        Device.Machine.Fire(DeviceTrigger.DeliverAsked);
+        _context.Rules.FaceTemperature!.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.FaceTrip.ToQuantity()));
         return _context.Send(_authorisation!, now, new(_plan.Heater, Quantity.On), new(_plan.Divert, Quantity.On));
     }
 

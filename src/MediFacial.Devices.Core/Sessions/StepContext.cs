@@ -17,7 +17,17 @@ internal sealed record StepContext(RoomState Room, Gate Gate, Leases Leases, Saf
         return answer.Refusal;
     }
 
-    /// <summary>The leases of all driven parts begin before the first energised value goes out.</summary>
+    /// <summary>The device is to deliver: its machine must take it, and the leases of all driven parts begin before the first energised value goes out.</summary>
+    public Refusal? Deliver(RunningDevice device, Instant now)
+    {
+        var from = device.State;
+        if (!device.Machine.Fire(DeviceTrigger.DeliverAsked))
+            return new(RefusalKind.NotReady, $"{device.Plan.Name} is not ready. Try again in a moment.", $"DeliverAsked is refused in {from}.");
+        BeginLeases(device, now);
+        return null;
+    }
+
+    /// <summary>The leases of all driven parts are renewed, and counted, from now.</summary>
     public void BeginLeases(RunningDevice device, Instant now)
     {
         foreach (var part in device.Driven) Leases.Begin(part, now, Effects);

@@ -32,6 +32,7 @@ internal abstract class StepRunner(StepProfile step)
     /// <summary>Why it may not begin or resume now: every reason, none hidden behind another.</summary>
     public virtual IEnumerable<Refusal> WhyNotBegin(Instant now)
     {
+        if (NeedsEnergy && IsDone) yield return new(RefusalKind.Dose, "This step has given all that was planned. Skip the rest of it.", $"Step {step.Id} is done: {Elapsed}, {Dose?.Delivered}.");
         for (var item = 0; item < _ticked.Length; item++)
             if (NeedsEnergy && !_ticked[item])
                 yield return new(RefusalKind.Incomplete, $"Tick off first: {step.Checklist[item]}.", $"Checklist item {item} of step {step.Id} is open.");

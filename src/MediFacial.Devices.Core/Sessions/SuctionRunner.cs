@@ -69,10 +69,9 @@ internal sealed class SuctionRunner : StepRunner
 
     public override Refusal? Begin(Authorisation? authorisation, Instant now)
     {
-        _authorisation = authorisation;
-        _context.BeginLeases(Device, now);
-        Device.Machine.Fire(DeviceTrigger.DeliverAsked);
-        _ventUntil = null;
+        if (_context.Deliver(Device, now) is { } refusal) return refusal;
+        (_authorisation, _ventUntil) = (authorisation, null);
+        _context.Rules.VacuumOverLimit!.Begin(Limit(new(0)));
         return RampFromZero(now);
     }
 
@@ -95,11 +94,9 @@ internal sealed class SuctionRunner : StepRunner
     {
         if (_ventUntil is { } until)
         {
-            if (now < until) return;
-            _ventUntil = null;
-            RampFromZero(now);
+            if (now >= until && RampFromZero(now) is null) _ventUntil = null;
         }
-        else if (now >= _rampDue && _ramp.CompareTo(Target) < 0) Ramp(now);
+        else if (now >= _rampDue && _ramp != Target) Set(_ramp.CompareTo(Target) < 0 ? Lower(new(_ramp.Value + RampStep.Value), Target) : Target, now);
     }
 
     public Refusal? Choose(FaceRegion region, Instant now)
@@ -116,16 +113,20 @@ internal sealed class SuctionRunner : StepRunner
     }
 
     /// <summary>One pass over the region is done: count it, go on to the next region that still has passes.</summary>
-    public void NextRegion(Instant now)
+    public Refusal? NextRegion(Instant now)
     {
+        // A pedal that bounces, or is pressed twice, ends no pass that has not begun.
+        if (_ventUntil is not null) return new(RefusalKind.NotNow, "The tip is just being vented for the next region.", "NextRegion during the vent pulse.");
+        if (_passes[_region] >= _step.Regions[_region].Passes) return new(RefusalKind.Dose, "This region has had its passes.", $"Passes of {Region.Region}: {_passes[_region]}.");
         _passes[_region]++;
         for (var offset = 1; offset <= _passes.Length; offset++)
         {
             var index = (_region + offset) % _passes.Length;
             if (_passes[index] >= _step.Regions[index].Passes) continue;
             MoveTo(index, now);
-            return;
+            return null;
         }
+        return null;
     }
 
     public override Refusal? ChangeSetPoint(Quantity value, Instant now)
@@ -134,9 +135,9 @@ internal sealed class SuctionRunner : StepRunner
         var wanted = value.As<Kilopascals>();
         var lowers = wanted.CompareTo(Target) <= 0 && wanted.Value >= 0;
         if (!lowers && !Region.Allowed.Contains(wanted))
-            return new(RefusalKind.Limit, $"{wanted} is more than the protocol allows here: {Region.Allowed}.", $"Protocol layer: {Region.Region} {Region.Allowed}, asked {wanted}.");
+            return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows here: upwards only inside {Region.Allowed}.", $"Protocol layer: {Region.Region} {Region.Allowed}, asked {wanted}.");
         _targets[_region] = wanted;
-        if (_ramp.CompareTo(wanted) > 0) return Set(wanted, now);
+        if (State == StepState.Running && _ventUntil is null && _ramp.CompareTo(wanted) > 0) Set(wanted, now);
         return null;
     }
 
@@ -175,29 +176,26 @@ internal sealed class SuctionRunner : StepRunner
 
     Refusal? RampFromZero(Instant now)
     {
-        _ramp = Lower(RampStep, Target);
-        SetLimit(now);
-        _rampDue = now + RampEvery;
-        return _context.Send(_authorisation!, now,
-            new(_plan.Mode, Choice(_step.Mode)), new(_plan.Vacuum, _ramp.ToQuantity()), new(_plan.Flow, _step.Flow.ToQuantity()),
-            new(_plan.Pump, Quantity.On), new(_plan.Vent, Quantity.On));
+        var first = Lower(RampStep, Target);
+        return Taken(first, now, _context.Send(_authorisation!, now,
+            new(_plan.Mode, Choice(_step.Mode)), new(_plan.Vacuum, first.ToQuantity()), new(_plan.Flow, _step.Flow.ToQuantity()),
+            new(_plan.Pump, Quantity.On), new(_plan.Vent, Quantity.On)));
     }
 
-    void Ramp(Instant now)
+    void Set(Kilopascals vacuum, Instant now) => Taken(vacuum, now, _context.Send(_authorisation!, now, new OutputValue(_plan.Vacuum, vacuum.ToQuantity())));
+
+    // A link that is just unsure refuses; the tick asks again, and until then the limit stays where the vacuum is.
+    Refusal? Taken(Kilopascals vacuum, Instant now, Refusal? refusal)
     {
         _rampDue = now + RampEvery;
-        Set(Lower(new(_ramp.Value + RampStep.Value), Target), now);
-    }
-
-    Refusal? Set(Kilopascals vacuum, Instant now)
-    {
+        if (refusal is not null) return refusal;
         _ramp = vacuum;
-        SetLimit(now);
-        return _context.Send(_authorisation!, now, new OutputValue(_plan.Vacuum, vacuum.ToQuantity()));
+        _context.Rules.VacuumOverLimit!.Set(Limit(vacuum), now);
+        return null;
     }
 
-    void SetLimit(Instant now) => _context.Rules.VacuumOverLimit!.Set(
-        new(Quantity.Of(0, Dimension.Pressure), Lower(Region.Trip, new(_ramp.Value + TripMargin.Value)).ToQuantity()), now);
+    Range<Quantity> Limit(Kilopascals vacuum) =>
+        new(Quantity.Of(0, Dimension.Pressure), Lower(Region.Trip, new(vacuum.Value + TripMargin.Value)).ToQuantity());
 
     static Kilopascals Lower(Kilopascals a, Kilopascals b) => a.CompareTo(b) <= 0 ? a : b;
 

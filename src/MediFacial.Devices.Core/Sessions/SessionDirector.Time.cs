@@ -1,0 +1,132 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+
+namespace MediFacial.Devices.Core.Sessions;
+
+/// <content>What time brings: flushes, deadlines, the end of steps.</content>
+internal sealed partial class SessionDirector
+{
+    static readonly TimeSpan EndsSoon = TimeSpan.FromSeconds(10);
+
+    /// <summary>An alarm that nobody hears is given again (domain §10 H40).</summary>
+    static readonly TimeSpan AlarmAgain = TimeSpan.FromSeconds(10);
+
+    Instant _latestEnd;
+    Instant _deliveredDue;
+    Instant _alarmDue;
+    bool _endingSaid;
+
+    public void Tick(Instant now)
+    {
+        if (Session is null) return;
+        TickOpening(now);
+        TickOrder(now);
+        if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
+        if (Session?.Running is not { } runner) return;
+        if (State == SessionState.StepRunning) TickStep(runner, now);
+        else if (runner is ManualRunner) runner.Tick(now);
+        if (runner is ManualRunner { IsOverdue: true }) Alarm(now);
+        watch.DoseExceeded = State == SessionState.StepRunning && runner is LightRunner { IsOverDose: true };
+        if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
+    }
+
+    void TickOpening(Instant now)
+    {
+        if (State != SessionState.Opening) return;
+        if (watch.IsFlushed(_openEntry))
+        {
+            Machine.Fire(SessionTrigger.Opened);
+            AnswerPending(null);
+            EnterNextStep(now);
+        }
+        else if (now > _openDeadline)
+        {
+            Machine.Fire(SessionTrigger.StartRefused);
+            AnswerPending(new(RefusalKind.Journal, "The record could not be opened in time. Try again.", "The session's opening was not on disk within 500 ms."));
+            Clear();
+        }
+    }
+
+    void TickOrder(Instant now)
+    {
+        switch (order.Tick(now, out var held))
+        {
+            case EffectOrder.Outcome.Released when held!.IsPreheat:
+                Answered(((SteamRunner)held.Runner).Prepare(held.Authorisation, now), held.Runner, now);
+                break;
+            case EffectOrder.Outcome.Released:
+                Begun(held!.Runner, held.Authorisation, now);
+                break;
+            case EffectOrder.Outcome.Expired:
+                var onDisk = held!.ContactDeadline is not null;
+                if (!held.IsPreheat) Refused(held.Runner);
+                AnswerPending(onDisk
+                    ? new(RefusalKind.Interlock, "The energy contact does not close. Is the emergency stop released?", "energy-run-readback did not close within 500 ms.")
+                    : new(RefusalKind.Journal, "The record is too slow. Try again.", "The authorisation was not on disk within 500 ms."));
+                break;
+        }
+    }
+
+    void Begun(StepRunner runner, Authorisation? authorisation, Instant now)
+    {
+        var resumed = runner.State is StepState.Paused;
+        if (runner.Begin(authorisation, now) is { } refusal)
+        {
+            Refused(runner);
+            Answered(refusal, runner, now);
+            return;
+        }
+        if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.Energised);
+        (_latestEnd, runner.State, Session!.PausedAt, _deliveredDue, _endingSaid) = (authorisation?.LatestEnd ?? Instant.Never, StepState.Running, null, now + TimeSpan.FromSeconds(1), false);
+        if (!resumed) Notice = null;
+        AnswerPending(null);
+        SessionEntries.Begun(journalist, runner, resumed, now);
+    }
+
+    void Refused(StepRunner runner)
+    {
+        if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.StartRefused);
+        if (State == SessionState.Paused) runner.State = StepState.Paused;
+    }
+
+    void Answered(Refusal? refusal, StepRunner runner, Instant now)
+    {
+        if (refusal is not null && runner.Device is { } device) context.MakeSafe(device, now);
+        AnswerPending(refusal);
+    }
+
+    void TickStep(StepRunner runner, Instant now)
+    {
+        runner.Tick(now);
+        if (runner.NeedsEnergy && now >= _deliveredDue)
+        {
+            _deliveredDue = now + TimeSpan.FromSeconds(1);
+            SessionEntries.Delivered(journalist, runner, now);
+        }
+        if (!_endingSaid && runner.Step.Nominal > EndsSoon && runner.Remaining(now) is { } left && left <= EndsSoon)
+        {
+            _endingSaid = true;
+            context.Effects.Cue(SoundCue.StepEnds);
+        }
+        if (now > _latestEnd)
+        {
+            Notice = $"{runner.Step.Title} was ended: it took longer than it may.";
+            Leave(SessionTrigger.StepDone, StepState.Done, Notice, now);
+            return;
+        }
+        if (!runner.IsDone) return;
+        if (runner is LightRunner { ReachedCap: true }) Notice = $"{runner.Step.Title} reached its time limit before the full dose: {runner.Dose!.Delivered} of {runner.Dose.Planned}.";
+        Leave(SessionTrigger.StepDone, StepState.Done, Notice, now);
+    }
+
+    // The peel must come off now, whether the session runs, is paused or is stopped (domain §10 H25).
+    void Alarm(Instant now)
+    {
+        if (now < _alarmDue) return;
+        _alarmDue = now + AlarmAgain;
+        context.Effects.Cue(SoundCue.AlarmHigh);
+    }
+}
