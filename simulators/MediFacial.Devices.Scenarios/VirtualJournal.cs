@@ -9,6 +9,7 @@ sealed class VirtualJournal(TimeSpan flushTakes)
 {
     readonly List<JournalEntry> _entries = [];
     string? _broken;
+    long _flushing;
     bool _told;
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
@@ -19,16 +20,21 @@ sealed class VirtualJournal(TimeSpan flushTakes)
     public void Append(JournalEntry entry, Instant now)
     {
         _entries.Add(entry);
-        if (Due == Instant.Never) Due = now + flushTakes;
+        if (Due == Instant.Never) Begin(now);
     }
+
+    // What is appended while the disk works waits for the next round.
+    void Begin(Instant now) => (Due, _flushing) = (now + flushTakes, _entries[^1].Number);
 
     public void Break(string why) => _broken = why;
 
     public void Flush(TreatmentRoom room, Instant now)
     {
         if (now < Due) return;
+        var number = _flushing;
         Due = Instant.Never;
-        if (_broken is null) room.JournalFlushed(_entries[^1].Number, now);
+        if (_entries[^1].Number > number) Begin(now);
+        if (_broken is null) room.JournalFlushed(number, now);
         else if (!_told)
         {
             _told = true;

@@ -85,16 +85,18 @@ internal sealed class LightRunner : StepRunner
         _context.MakeSafe(Device, now);
     }
 
-    /// <summary>Fluence is the sum of irradiance read × time between readings. A gap longer than a reading stays fresh is unknown, at the set irradiance.</summary>
+    /// <summary>Fluence is the sum of irradiance read × time between readings, until the panel is proven dark. A gap longer than a reading stays fresh is unknown, at the set irradiance.</summary>
     public override void Reads(SensorId sensor, Instant now)
     {
-        if (sensor != _channel.Irradiance || Device.State != DeviceState.Delivering) return;
+        if (sensor != _channel.Irradiance || Device.State is not (DeviceState.Delivering or DeviceState.MakingSafe or DeviceState.Latched)) return;
         if (!_context.Room.Readings.TryValue(sensor, now, out var irradiance)) return;
         if (_lastReading is { } since)
         {
+            // Taken before the light was asked for, or before the pause.
+            if (now <= since) return;
             var gap = now.Since(since);
             if (gap <= _context.Room.Plan.Sensors[sensor.Index].Signal.StaleAfter) _delivered += (irradiance + (_lastIrradiance ?? irradiance)) / 2 * gap.TotalSeconds / 1000;
-            else _unknown += _target.Value * gap.TotalSeconds / 1000;
+            else if (State == StepState.Running) _unknown += _target.Value * gap.TotalSeconds / 1000;
         }
         (_lastReading, _lastIrradiance) = (now, irradiance);
     }
@@ -149,8 +151,9 @@ internal sealed class LightRunner : StepRunner
     // What flowed since the last reading is not known yet: it counts against limits.
     void Settle(Instant now)
     {
-        if (_lastReading is { } since && Device.State == DeviceState.Delivering) _unknown += (_lastIrradiance ?? _target.Value) * now.Since(since).TotalSeconds / 1000;
-        _lastReading = null;
+        if (_lastReading is not { } since || State != StepState.Running) return;
+        _unknown += (_lastIrradiance ?? _target.Value) * now.Since(since).TotalSeconds / 1000;
+        _lastReading = now;
     }
 
     // A link that is just unsure refuses; the tick asks again, and until then the limit stays where the light is.

@@ -26,10 +26,10 @@ internal sealed partial class SessionDirector
         TickOrder(now);
         if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
         if (Session?.Running is not { } runner) return;
+        watch.DoseExceeded = State is SessionState.StepRunning or SessionState.StepEnding && runner is LightRunner { IsOverDose: true };
         if (State == SessionState.StepRunning) TickStep(runner, now);
         else if (runner is ManualRunner) runner.Tick(now);
         if (runner is ManualRunner { IsOverdue: true }) Alarm(now);
-        watch.DoseExceeded = State == SessionState.StepRunning && runner is LightRunner { IsOverDose: true };
         if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
     }
 

@@ -19,7 +19,7 @@ public readonly record struct Instant(long Ticks) : IComparable<Instant>
 
     /// <summary>Saturates at <see cref="Never"/>.</summary>
     public static Instant operator +(Instant instant, TimeSpan span) =>
-        instant.Ticks > long.MaxValue - span.Ticks ? Never : new(instant.Ticks + span.Ticks);
+        span.Ticks > 0 && instant.Ticks > long.MaxValue - span.Ticks ? Never : new(instant.Ticks + span.Ticks);
 
     public static bool operator <(Instant left, Instant right) => left.Ticks < right.Ticks;
     public static bool operator >(Instant left, Instant right) => left.Ticks > right.Ticks;

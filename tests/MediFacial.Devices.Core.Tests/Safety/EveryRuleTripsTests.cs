@@ -1,0 +1,179 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Tests.Room;
+
+namespace MediFacial.Devices.Core.Tests.Safety;
+
+/// <summary>Each rule of the book, alone: one thing goes wrong in an obedient room, and exactly this rule stops it, after as long as its row says.</summary>
+public sealed class EveryRuleTripsTests
+{
+    /// <param name="Rule">Id in the book.</param>
+    /// <param name="Step">Running when it goes wrong; "" for an idle room, "preheat" for a diverted preheat.</param>
+    /// <param name="Goes">What goes wrong.</param>
+    /// <param name="After">ms until the trip, to within three beats.</param>
+    sealed record Row(string Rule, string Step, Action<FedRoom> Goes, double After);
+
+    static Action<FedRoom> Reads(string sensor, double value) => room => room.Dictated[sensor] = value;
+    static Action<FedRoom> Falls(string sensor) => room => room.Silent.Add(sensor);
+    static Action<FedRoom> Opens(LineRole line) => room => room.Lines[line] = false;
+
+    static readonly Row[] Rows =
+    [
+        new("emergency-stop", "light", Opens(LineRole.EmergencyStop), 0),
+        new("emergency-stop", "", Opens(LineRole.EmergencyStop), 0),
+        new("emergency-stop", "steam", room => room.Lines[LineRole.EmergencyStop] = null, 0),
+        new("energy-contact-open", "light", room => { room.ContactFollows = false; room.Lines[LineRole.EnergyRunReadBack] = false; }, 300),
+        new("energy-contact-stuck", "", room => room.Lines[LineRole.EnergyRunReadBack] = true, 1000),
+        new("journal", "light", room => room.Feed(Input.JournalFailed("disk full")), 0),
+        new("journal-late", "suction", room => room.JournalFlushes = false, 5000),
+        new("fluence", "light", StaysOn, 9300),
+        new("unproven", "light", NeverDark, 1500),
+        new("Microdermabrasion-link-suction-console", "suction", room => room.Link("suction-console", LinkState.Down), 0),
+        new("LED panel-link-led-driver", "light", room => room.Link("led-driver", LinkState.Down), 0),
+        new("Steamer-link-steamer-base", "steam", room => room.Link("steamer-base", LinkState.Down), 0),
+        new("Steamer-link-analogue-inputs", "steam", room => room.Link("analogue-inputs", LinkState.Down), 0),
+        new("Steamer-link-analogue-inputs", "preheat", room => room.Link("analogue-inputs", LinkState.Down), 0),
+        new("Microdermabrasion-lease-suction-console", "suction", room => room.RenewalsAreTaken = false, 540),
+        new("LED panel-lease-led-driver", "light", room => room.RenewalsAreTaken = false, 540),
+        new("vacuum-over-limit", "suction", Reads("suction-console.vacuum-2", 29), 300),
+        new("vacuum-absolute", "suction", Reads("suction-console.vacuum-2", 50.1), 0),
+        new("vacuum-absolute", "", Reads("suction-console.vacuum-2", 50.1), 0),
+        new("vacuum-without-order", "", Reads("suction-console.vacuum-2", 9), 1500),
+        new("waste-full", "suction", Reads("suction-console.waste", 96), 1000),
+        new("suction-supply", "suction", Reads("suction-console.supply", 0), 300),
+        new("suction-stopped-itself", "suction", Reads("suction-console.pump-running", 0), 1000),
+        new("vacuum-guard-stale", "suction", Falls("suction-console.vacuum-2"), 300),
+        new("vacuum-pressure-stale", "suction", Falls("suction-console.vacuum"), 300),
+        new("suction-status-stale", "suction", Falls("suction-console.pump-running"), 300),
+        new("vacuum-guard-stale", "suction", Reads("suction-console.vacuum-2", 101), 0),
+        new("light-over-limit", "light", Reads("led-driver.guard", 72.5), 0),
+        new("light-without-order", "", Reads("led-driver.guard", 4), 500),
+        new("skin-temperature", "light", Reads("led-driver.skin-temperature", 43.1), 0),
+        new("board-temperature", "light", Reads("led-driver.board-temperature", 70.1), 0),
+        new("light-supply", "light", Reads("led-driver.supply", 0), 300),
+        new("light-guard-stale", "light", Falls("led-driver.guard"), 300),
+        new("light-skin-stale", "light", Falls("led-driver.skin-temperature"), 300),
+        new("light-board-stale", "light", Falls("led-driver.board-temperature"), 300),
+        new("light-415-stale", "light", Falls("led-driver.irradiance-415"), 300),
+        new("light-590-stale", "light", Falls("led-driver.irradiance-590"), 300),
+        new("light-633-stale", "light", Falls("led-driver.irradiance-633"), 300),
+        new("light-830-stale", "light", Falls("led-driver.irradiance-830"), 300),
+        new("face-temperature", "steam", Reads("analogue-inputs.face", 43.5), 10000),
+        new("face-temperature-at-once", "steam", Reads("analogue-inputs.face", 45.1), 0),
+        new("distance", "steam", Reads("analogue-inputs.distance", 24), 0),
+        new("water-low", "steam", Reads("analogue-inputs.water-level", 14), 2000),
+        new("water-low", "preheat", Reads("analogue-inputs.water-level", 14), 2000),
+        new("over-temperature", "preheat", Reads("steamer-base.over-temperature", 0), 0),
+        new("over-temperature", "steam", Reads("steamer-base.over-temperature", 0), 0),
+        new("steam-face-stale", "steam", Falls("analogue-inputs.face"), 1000),
+        new("steam-distance-stale", "steam", Falls("analogue-inputs.distance"), 1000),
+        new("steam-level-stale", "steam", Falls("analogue-inputs.water-level"), 1000),
+        new("steam-outlet-stale", "preheat", Falls("analogue-inputs.outlet"), 1000),
+        new("steam-over-temperature-stale", "steam", Falls("steamer-base.over-temperature"), 200),
+        new("cycle-slip", "suction", room => room.Stall(TimeSpan.FromMilliseconds(620)), 620),
+    ];
+
+    public static TheoryData<int, string> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<int, string>();
+            for (var index = 0; index < Rows.Length; index++) cells.Add(index, $"{Rows[index].Rule} in {(Rows[index].Step.Length == 0 ? "an idle room" : Rows[index].Step)}");
+            return cells;
+        }
+    }
+
+    [Theory, MemberData(nameof(Cells))]
+    public void One_thing_goes_wrong_and_exactly_its_rule_stops_the_room(int index, string what)
+    {
+        var row = Rows[index];
+        var room = Prepare(row.Step);
+        var wrong = room.Now;
+
+        row.Goes(room);
+
+        room.RunUntil(() => room.Snapshot.Stop is not null, TimeSpan.FromMilliseconds(row.After + 500)).ShouldBeTrue($"{what} did not trip");
+        room.Snapshot.Stop!.Trip.ShouldNotBeNull().Rule.ShouldBe(row.Rule);
+        room.Now.Since(wrong).TotalMilliseconds.ShouldBeInRange(row.After, row.After + 3 * FedRoom.Beat.TotalMilliseconds);
+        room.IsAnythingSet.ShouldBeFalse("every output was sent to its safe value in the same beat");
+        room.Entries.Count(entry => entry.Kind == JournalKind.Tripped && entry.Field("rule") == row.Rule).ShouldBe(1);
+        room.Cues.ShouldContain(SoundCue.AlarmHigh);
+    }
+
+    [Fact]
+    public void Every_rule_of_the_book_has_a_row()
+    {
+        var room = new FedRoom();
+        var start = new RoomStart(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test");
+        var book = new RuleBook(new(room.Plan, start, new(), new(room.Plan)), new(room.Plan), new());
+        var ids = book.Rules.Select(rule => rule.Row.Id).ToArray();
+
+        ids.Length.ShouldBe(room.RuleCount);
+        // The door holds instead of stopping.
+        ids.Except(Rows.Select(row => row.Rule)).ShouldBe(["door"]);
+    }
+
+    [Fact]
+    public void An_open_door_holds_and_does_not_latch()
+    {
+        var room = new FedRoom().Start().RunTo("light");
+
+        room.Lines[LineRole.Door] = false;
+        room.Step();
+
+        room.IsAnythingSet.ShouldBeFalse();
+        room.Snapshot.Stop.ShouldBeNull();
+        room.Session!.State.ShouldBe(SessionState.Paused);
+        room.Ask(new ResumeSession(FedRoom.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("door");
+        room.Lines[LineRole.Door] = true;
+        room.Run(TimeSpan.FromSeconds(1));
+        room.Session!.State.ShouldBe(SessionState.Paused, "closing the door resumes nothing");
+        room.Ask(new ResumeSession(FedRoom.Panel)).IsDone.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_freeze_of_400_ms_is_tolerated_whenever_it_comes()
+    {
+        var room = new FedRoom().Start().RunTo("suction");
+
+        for (var freeze = 0; freeze < 3; freeze++)
+        {
+            room.Stall(TimeSpan.FromMilliseconds(400));
+            room.Run(TimeSpan.FromSeconds(6));
+        }
+
+        room.Snapshot.Stop.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Pins_of_which_nothing_is_heard_any_more_are_not_believed()
+    {
+        var room = new FedRoom().Start().RunTo("light");
+
+        room.PinsAreRead = false;
+
+        room.RunUntil(() => room.Snapshot.Stop is not null, TimeSpan.FromSeconds(1)).ShouldBeTrue();
+        room.IsAnythingSet.ShouldBeFalse();
+    }
+
+    static FedRoom Prepare(string step) => step switch
+    {
+        "" => new FedRoom(),
+        "preheat" => new FedRoom().Start().ReadyFor("steam"),
+        _ => new FedRoom().Start().RunTo(step),
+    };
+
+    // Twice as bright as asked, which only its own channel sees, and on after the step has ended.
+    static void StaysOn(FedRoom room) => (room.Dictated["led-driver.irradiance-633"], room.Dictated["led-driver.guard"]) = (120, 60);
+
+    // A pause asks the panel to go dark; its guard goes on reading a little light.
+    static void NeverDark(FedRoom room)
+    {
+        room.Dictated["led-driver.guard"] = 2;
+        room.Ask(new PauseSession(FedRoom.Panel)).IsDone.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,149 @@
+using CsCheck;
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Testing;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
+
+namespace MediFacial.Devices.Scenarios.Tests.Rooms;
+
+/// <summary>Whatever people ask for and whatever breaks, in whatever order: these hold on what is true in the plants.</summary>
+public sealed class AnythingGoesTests
+{
+    const string Panel = Treatment.Panel;
+    const int Told = 25;
+
+    sealed record Event(string What, int Wait, Action<Treatment, List<OperatorRequest>> Do)
+    {
+        public override string ToString() => $"{What}, {Wait} ms";
+    }
+
+    static readonly (string What, Func<Treatment, OperatorRequest> Make)[] Requests =
+    [
+        ("start", treatment => treatment.StartRequest(Phototype.II, null)),
+        ("begin", _ => new BeginStep(Panel)), ("begin", _ => new BeginStep(Panel)), ("begin", _ => new BeginStep(Panel)),
+        ("next", _ => new NextStep(Panel)), ("skip", _ => new SkipStep(Panel, "test")), ("skip", _ => new SkipStep(Panel, "test")),
+        ("pause", _ => new PauseSession(Panel)), ("resume", _ => new ResumeSession(Panel)), ("resume", _ => new ResumeSession(Panel)),
+        ("stop", _ => new StopEverything("another", StopOrigin.Panel)), ("comfort", _ => new StopEverything(Panel, StopOrigin.ClientButton)),
+        ("reset", _ => new ResetStop(Panel, "test", "AB")), ("reset", _ => new ResetStop(Panel, "test", "AB")),
+        ("prepare", _ => new PrepareSteam(Panel)), ("end", _ => new EndSession(Panel, "test")), ("dismiss", _ => new DismissReport(Panel)),
+        ("region", _ => new NextRegion(Panel)), ("choose", _ => new ChooseRegion(Panel, FaceRegion.LeftCheek)),
+        ("5 kPa", _ => new ChangeSetPoint(Panel, Quantity.Of(5, Dimension.Pressure))), ("24 kPa", _ => new ChangeSetPoint(Panel, Quantity.Of(24, Dimension.Pressure))),
+        ("90 kPa", _ => new ChangeSetPoint(Panel, Quantity.Of(90, Dimension.Pressure))), ("30 mW", _ => new ChangeSetPoint(Panel, Quantity.Of(30, Dimension.Irradiance))),
+        ("another panel", _ => new BeginStep("other")), ("tick", _ => new TickChecklist(Panel, 0, true)), ("shields", _ => new ConfirmEyeShields(Panel, false)),
+        ("shields again", _ => new ConfirmEyeShields(Panel, true)), ("lot", _ => new EnterLot(Panel, "gel-cleanser", "L-1")),
+    ];
+
+    static readonly TwinFault[] Faults =
+    [
+        new Unplug("bus-a"), new Plug("bus-a"), new Plug("bus-a"), new Unplug("bus-b"), new Plug("bus-b"), new Plug("bus-b"), new CorruptBytes("bus-a", 2), new DropBytes("bus-b", 3),
+        new Freeze("suction-console"), new Thaw("suction-console"), new Thaw("suction-console"), new Freeze("led-driver"), new Thaw("led-driver"), new Thaw("led-driver"),
+        new Reboot("led-driver"), new Reboot("suction-console"), new OpenDoor(), new CloseDoor(), new CloseDoor(), new PressEmergencyStop(), new ReleaseEmergencyStop(),
+        new ReleaseEmergencyStop(), new PressPedal(), new PressClientButton(), new MoveFace(22), new MoveFace(40), new HoldHandpiece(HandpieceUse.HeldSealed), new HoldHandpiece(HandpieceUse.Strokes),
+        new SetWaterLevel(5), new SetWaterLevel(80), new FillWasteBottle(490), new FillWasteBottle(50),
+    ];
+
+    static readonly Gen<Event> Asked = Gen.Select(Gen.Int[0, Requests.Length - 1], Gen.Int[0, 900], (index, wait) => new Event(Requests[index].What, wait, (treatment, asked) =>
+    {
+        var request = Requests[index].Make(treatment);
+        asked.Add(request);
+        treatment.Room.Ask(request);
+    }));
+
+    // As a person would: what the step asks for, then begin. Random requests alone seldom get as far as energy.
+    static readonly Gen<Event> Diligent = Gen.Int[200, 4000].Select(wait => new Event("all that the step needs, and begin", wait, (treatment, asked) =>
+    {
+        foreach (var request in new OperatorRequest[]
+                 {
+                     new TickChecklist(Panel, 0, true), new ConfirmEyeShields(Panel, false), new ConfirmEyeShields(Panel, true), new PrepareSteam(Panel), new BeginStep(Panel),
+                 })
+        {
+            asked.Add(request);
+            treatment.Room.Ask(request);
+        }
+    }));
+
+    static readonly Gen<Event> Broken = Gen.Select(Gen.Int[0, Faults.Length - 1], Gen.Int[0, 900],
+        (index, wait) => new Event($"{Faults[index]}", wait, (treatment, _) => treatment.Room.Apply(Faults[index])));
+
+    static readonly Gen<Event> Frozen = Gen.Int[10, 1300].Select(stall => new Event($"freeze of {stall} ms", 50, (treatment, _) => treatment.Room.Stall(TimeSpan.FromMilliseconds(stall))));
+
+    static readonly Gen<Event[]> Stories = Gen.Frequency((12, Asked), (8, Diligent), (4, Broken), (1, Frozen)).Array[20, 60];
+
+    [Fact]
+    public void Whatever_people_ask_and_whatever_breaks_the_room_keeps_its_laws()
+    {
+        var energised = 0;
+        Stories.Sample(story => energised += Tell(story) ? 1 : 0, iter: Told, threads: 1);
+        energised.ShouldBeGreaterThan(Told / 2, "stories in which no energy flows prove nothing");
+    }
+
+    /// <returns>True when energy flowed in the story.</returns>
+    static bool Tell(Event[] story)
+    {
+        var energised = false;
+        var treatment = new Treatment();
+        var room = treatment.Room;
+        var asked = new List<OperatorRequest>();
+        var answers = new List<(OperatorRequest Request, OperatorAnswer Answer)>();
+        room.Answered = (request, answer) => answers.Add((request, answer));
+        asked.Add(treatment.StartRequest(Phototype.II, null));
+        room.Ask(asked[0]);
+        var stopped = Instant.Never;
+
+        foreach (var happens in story)
+        {
+            happens.Do(treatment, asked);
+            for (var end = room.Now + TimeSpan.FromMilliseconds(happens.Wait); room.Now < end;)
+            {
+                room.Run(TimeSpan.FromMilliseconds(10));
+                stopped = Judge(room, stopped);
+                energised |= room.Truth is { PumpRuns: true } or { SteamAimedAtFace: true } or { Light.Value: > 0 };
+            }
+        }
+
+        room.Apply(new Plug("bus-a"));
+        room.Apply(new Plug("bus-b"));
+        room.Ask(new StopEverything(Panel, StopOrigin.Panel));
+        room.Run(TimeSpan.FromSeconds(3));
+        room.Truth.IsSafe.ShouldBeTrue("a stop ends every story safe");
+        foreach (var request in asked) answers.Count(each => ReferenceEquals(each.Request, request)).ShouldBe(1, $"{request} is answered exactly once");
+        Numbers(room.Journal);
+        return energised;
+    }
+
+    static Instant Judge(VirtualRoom room, Instant stopped)
+    {
+        var truth = room.Truth;
+        var snapshot = room.Snapshot;
+        truth.Vacuum.Value.ShouldBeLessThan(50);
+        truth.Light.Value.ShouldBeLessThanOrEqualTo(60 * 1.2);
+        truth.Light415.Value.ShouldBe(0);
+        new[] { truth.PumpRuns && !truth.VentOpen, truth.Light.Value > 0, truth.SteamAimedAtFace }.Count(energy => energy).ShouldBeLessThanOrEqualTo(1, "one energy modality at a time");
+        // Asked to be on: the device has its order from a running step or a preheat.
+        foreach (var device in snapshot.Devices)
+            if (device.State == DeviceState.Delivering) snapshot.Session.ShouldNotBeNull().State.ShouldBe(Core.Sessions.SessionState.StepRunning);
+        if (snapshot.Stop is null) return Instant.Never;
+        if (stopped == Instant.Never) return room.Now;
+        if (room.Now.Since(stopped) > TimeSpan.FromSeconds(1.5)) truth.IsSafe.ShouldBeTrue($"safe within 1.5 s of the stop: {truth}");
+        return stopped;
+    }
+
+    static void Numbers(IReadOnlyList<JournalEntry> journal)
+    {
+        for (var index = 1; index < journal.Count; index++) journal[index].Number.ShouldBe(journal[index - 1].Number + 1);
+        var authorised = new HashSet<string>();
+        foreach (var entry in journal)
+            switch (entry.Kind)
+            {
+                case JournalKind.Authorised when entry.Field("preheat") == "no": authorised.Add(entry.Field("step")!); break;
+                case JournalKind.StepBegun or JournalKind.Resumed when entry.Field("kind") != "Manual":
+                    authorised.Remove(entry.Field("step")!).ShouldBeTrue($"{entry.Sentence} has an authorisation of its own before it");
+                    break;
+            }
+    }
+}

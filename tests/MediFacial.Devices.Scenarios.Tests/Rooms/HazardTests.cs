@@ -1,0 +1,285 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Testing;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
+
+namespace MediFacial.Devices.Scenarios.Tests.Rooms;
+
+/// <summary>Rows of the hazard table (domain §10) as they would happen, on the twins' physics, timed on what is true.</summary>
+public sealed class HazardTests
+{
+    [Fact]
+    public void H01_a_console_that_pulls_more_than_asked_is_stopped_half_a_second_after_the_limit()
+    {
+        var room = In("suction");
+        room.Apply(new HoldHandpiece(HandpieceUse.HeldSealed));
+        room.Apply(new OffsetSensor("suction-console", "vacuum", -15));
+        room.RunUntil(() => room.Truth.Vacuum.Value > 26, Seconds(5)).ShouldBeTrue("the console regulates on a sensor that reads 15 kPa too little");
+
+        TripsBy(room, "vacuum-over-limit", 500);
+
+        room.RunUntil(() => room.Truth.Vacuum.Value < 5, Seconds(1)).ShouldBeTrue("below 5 kPa within 1 s of the trip");
+    }
+
+    [Fact]
+    public void H04_a_pump_that_goes_on_pulling_after_a_stop_is_cut_off_and_told_in_time()
+    {
+        var room = In("suction");
+        room.Apply(new HoldHandpiece(HandpieceUse.HeldSealed));
+        room.Run(Seconds(2));
+        room.Apply(new WeldPump());
+        room.Apply(new StickVentShut());
+        var paused = room.Now;
+        room.Ask(new PauseSession(Treatment.Panel));
+
+        TripsBy(room, "unproven", 1600);
+
+        room.RunUntil(() => !room.Truth.EnergyContactClosed, Seconds(1)).ShouldBeTrue();
+        room.Now.Since(paused).ShouldBeLessThan(Seconds(1.7));
+        room.Cues.ShouldContain(SoundCue.AlarmHigh);
+        room.Snapshot.Stop!.SafeProven.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void H09_a_full_waste_bottle_stops_the_suction()
+    {
+        var room = In("suction");
+        room.Apply(new FillWasteBottle(490));
+        TripsBy(room, "waste-full", 1300);
+        EndsSafe(room);
+    }
+
+    [Fact]
+    public void H10_light_a_third_too_strong_is_off_within_200_ms()
+    {
+        var room = In("light");
+        room.Apply(new ScaleLight(1.3));
+        var wrong = room.Now;
+        TripsBy(room, "light-over-limit", 200);
+        room.RunUntil(() => room.Truth.Light.Value == 0, Seconds(1)).ShouldBeTrue();
+        room.Now.Since(wrong).TotalMilliseconds.ShouldBeLessThanOrEqualTo(250);
+    }
+
+    [Fact]
+    public void H13_without_both_confirmations_no_light_is_emitted()
+    {
+        var treatment = new Treatment().Start();
+        while (treatment.Session!.Steps[treatment.Session.Current].Id != "light") SkipOne(treatment);
+        treatment.Ask(new TickChecklist(Treatment.Panel, 0, true));
+        treatment.Ask(new ConfirmEyeShields(Treatment.Panel, false));
+
+        treatment.Ask(new BeginStep(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("second time");
+
+        treatment.Room.Run(Seconds(1));
+        treatment.Room.Truth.Light.Value.ShouldBe(0);
+    }
+
+    [Theory, InlineData(20.0, "distance"), InlineData(24.0, "distance")]
+    public void H19_steam_that_comes_too_close_is_turned_away_within_a_second(double centimetres, string rule)
+    {
+        var room = In("steam");
+        room.Apply(new MoveFace(centimetres));
+        var wrong = room.Now;
+        TripsBy(room, rule, 400);
+        room.RunUntil(() => !room.Truth.DivertAtFace, Seconds(2)).ShouldBeTrue();
+        room.Now.Since(wrong).ShouldBeLessThanOrEqualTo(Seconds(1));
+    }
+
+    [Fact]
+    public void H20_an_overfilled_steamer_is_not_preheated()
+    {
+        var treatment = new Treatment().Start();
+        SkipOne(treatment);
+        treatment.Room.Apply(new SetWaterLevel(95));
+        treatment.Room.Run(Seconds(1));
+
+        treatment.Ask(new PrepareSteam(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("water level");
+
+        treatment.Room.Truth.HeaterWatts.ShouldBe(0);
+    }
+
+    [Fact]
+    public void H21_a_steamer_that_runs_low_is_switched_off_within_5_s()
+    {
+        var room = In("steam");
+        room.Apply(new SetWaterLevel(10));
+        TripsBy(room, "water-low", 5000);
+        EndsSafe(room);
+    }
+
+    [Fact]
+    public void H21_a_broken_over_temperature_wire_is_as_good_as_an_open_switch()
+    {
+        var room = In("steam");
+        room.Apply(new BreakOverTemperatureWire());
+        TripsBy(room, "over-temperature", 30);
+        EndsSafe(room);
+    }
+
+    [Fact]
+    public void H22_a_stop_turns_the_steam_away_within_half_a_second()
+    {
+        var room = In("steam");
+        room.Ask(new StopEverything("any panel", StopOrigin.Panel));
+        room.Run(Seconds(0.5));
+        room.Truth.DivertAtFace.ShouldBeFalse();
+        room.Truth.HeaterWatts.ShouldBe(0);
+    }
+
+    [Fact]
+    public void H28_a_welded_energy_contact_is_found_when_it_should_open()
+    {
+        var room = In("light");
+        room.Apply(new WeldEnergyContact());
+        room.Ask(new PauseSession(Treatment.Panel));
+        TripsBy(room, "energy-contact-stuck", 2500);
+        room.Run(Seconds(1));
+        room.Snapshot.Stop!.CauseGone.ShouldBeFalse("a welded contact is no cause that goes away");
+    }
+
+    public static TheoryData<string, int> Freezes
+    {
+        get
+        {
+            var cells = new TheoryData<string, int>();
+            foreach (var step in new[] { "steam", "suction", "light" })
+                foreach (var phase in new[] { 0, 27, 55, 83 }) cells.Add(step, phase);
+            return cells;
+        }
+    }
+
+    [Theory, MemberData(nameof(Freezes))]
+    public void H31_a_controller_frozen_for_400_ms_is_tolerated_for_1200_ms_ends_safe(string step, int phase)
+    {
+        var room = In(step);
+        room.Run(TimeSpan.FromMilliseconds(phase));
+        room.Stall(TimeSpan.FromMilliseconds(400));
+        room.Run(Seconds(1));
+        room.Snapshot.Stop.ShouldBeNull("tolerated");
+        room.Snapshot.Session!.State.ShouldBe(SessionState.StepRunning);
+        room.Run(Seconds(5));
+
+        room.Stall(Seconds(1.2));
+        room.Truth.PumpRuns.ShouldBeFalse("the device goes safe by itself");
+        room.Truth.Light.Value.ShouldBe(0);
+        room.Truth.HeaterWatts.ShouldBe(0);
+        room.Run(Seconds(1));
+        room.Snapshot.Stop.ShouldNotBeNull();
+        EndsSafe(room);
+    }
+
+    [Theory, InlineData("suction", "bus-a"), InlineData("light", "bus-b")]
+    public void H32_a_few_damaged_bytes_are_repeated_and_stop_nobody(string step, string bus)
+    {
+        var room = In(step);
+        for (var burst = 0; burst < 5; burst++)
+        {
+            room.Apply(new CorruptBytes(bus, 1));
+            room.Run(Seconds(1));
+        }
+        room.Snapshot.Stop.ShouldBeNull();
+        room.Snapshot.Session!.State.ShouldBe(SessionState.StepRunning);
+    }
+
+    [Theory, InlineData("suction", "suction-console"), InlineData("light", "led-driver")]
+    public void H30_a_part_that_restarts_is_not_energised_again(string step, string part)
+    {
+        var room = In(step);
+        room.Apply(new Reboot(part));
+        room.RunUntil(() => room.Snapshot.Stop is not null, Seconds(2)).ShouldBeTrue();
+        room.Run(Seconds(10));
+        EndsSafe(room);
+    }
+
+    [Fact]
+    public void H39_a_record_that_cannot_be_written_stops_at_once()
+    {
+        var room = In("light");
+        room.BreakJournal("disk full");
+        TripsBy(room, "journal", 1200);
+        EndsSafe(room);
+        room.Snapshot.Stop!.CauseGone.ShouldBeFalse();
+    }
+
+    [Theory, InlineData("steam"), InlineData("suction"), InlineData("light"), InlineData("cleanse"), InlineData("preheat")]
+    public void H42_the_clients_button_ends_all_energy_within_half_a_second_and_does_not_latch(string step)
+    {
+        var room = step == "preheat" ? Preheating() : In(step);
+        room.Apply(new PressClientButton());
+        room.Run(Seconds(0.5));
+
+        room.Truth.IsSafe.ShouldBeTrue();
+        room.Snapshot.Stop.ShouldBeNull();
+        room.Snapshot.Session!.State.ShouldBe(step == "preheat" ? SessionState.StepReady : SessionState.Paused);
+        room.Run(Seconds(20));
+        room.Truth.IsSafe.ShouldBeTrue("nothing resumes by itself");
+    }
+
+    [Fact]
+    public void A_disk_slower_than_half_a_second_starts_nothing()
+    {
+        var treatment = new Treatment();
+        var room = new VirtualRoom(TestRooms.Simulated(), new TwinRoom(TwinRoomSetup.Standard()), new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"), TimeSpan.FromMilliseconds(700));
+        room.RunUntil(() => room.Snapshot.IsReady, Seconds(5), TimeSpan.FromMilliseconds(100)).ShouldBeTrue();
+
+        var answer = room.AskAndWait(treatment.StartRequest(Core.Protocols.Phototype.II, null));
+
+        answer.Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Journal);
+        room.Snapshot.Session.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_door_that_opens_while_a_start_waits_lets_nothing_begin()
+    {
+        var treatment = new Treatment().Start().RunTo("suction");
+        var room = treatment.Room;
+        treatment.Ask(new PauseSession(Treatment.Panel)).IsDone.ShouldBeTrue();
+        room.Run(Seconds(2));
+        room.Ask(new ResumeSession(Treatment.Panel));
+        room.Apply(new OpenDoor());
+        var most = 0.0;
+        room.RunUntil(() => { most = Math.Max(most, room.Truth.Vacuum.Value); return false; }, Seconds(2));
+
+        room.Truth.PumpRuns.ShouldBeFalse();
+        most.ShouldBeLessThan(5);
+    }
+
+    static VirtualRoom In(string step)
+    {
+        var room = new Treatment().Start().RunTo(step).Room;
+        room.Run(Seconds(3));
+        room.Snapshot.Session!.State.ShouldBe(SessionState.StepRunning);
+        return room;
+    }
+
+    static VirtualRoom Preheating()
+    {
+        var treatment = new Treatment().Start();
+        SkipOne(treatment);
+        Treatment.Done(treatment.Ask(new PrepareSteam(Treatment.Panel)));
+        treatment.Room.Run(Seconds(2));
+        treatment.Room.Truth.HeaterWatts.ShouldBeGreaterThan(0);
+        return treatment.Room;
+    }
+
+    static void SkipOne(Treatment treatment)
+    {
+        Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
+        treatment.Room.Run(Seconds(1));
+    }
+
+    static void TripsBy(VirtualRoom room, string rule, double within)
+    {
+        var from = room.Now;
+        room.RunUntil(() => room.Journal.Any(entry => entry.Kind == JournalKind.Tripped), TimeSpan.FromMilliseconds(within)).ShouldBeTrue($"{rule} within {within} ms of {from}");
+        room.Snapshot.Stop!.Trip.ShouldNotBeNull().Rule.ShouldBe(rule);
+    }
+
+    static void EndsSafe(VirtualRoom room) => room.RunUntil(() => room.Truth.IsSafe, Seconds(1.5)).ShouldBeTrue();
+
+    static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}
