@@ -54,8 +54,11 @@ public sealed class AnythingGoesTests
         treatment.Room.Ask(request);
     }));
 
-    // As a person would: what the step asks for, then begin. Random requests alone seldom get as far as energy.
-    static readonly Gen<Event> Diligent = Gen.Int[200, 4000].Select(wait => new Event("all that the step needs, and begin", wait, (treatment, asked) =>
+    // As a person would: what the step asks for, then begin.
+    static readonly Event Begins = Diligently(1000);
+    static readonly Gen<Event> Diligent = Gen.Int[200, 4000].Select(Diligently);
+
+    static Event Diligently(int wait) => new("all that the step needs, and begin", wait, (treatment, asked) =>
     {
         foreach (var request in new OperatorRequest[]
                  {
@@ -65,25 +68,26 @@ public sealed class AnythingGoesTests
             asked.Add(request);
             treatment.Room.Ask(request);
         }
-    }));
+    });
 
     static readonly Gen<Event> Broken = Gen.Select(Gen.Int[0, Faults.Length - 1], Gen.Int[0, 900],
         (index, wait) => new Event($"{Faults[index]}", wait, (treatment, _) => treatment.Room.Apply(Faults[index])));
 
     static readonly Gen<Event> Frozen = Gen.Int[10, 1300].Select(stall => new Event($"freeze of {stall} ms", 50, (treatment, _) => treatment.Room.Stall(TimeSpan.FromMilliseconds(stall))));
 
-    static readonly Gen<Event[]> Stories = Gen.Frequency((12, Asked), (8, Diligent), (4, Broken), (1, Frozen)).Array[20, 60];
+    static readonly Gen<(int Skips, Event[] Events)> Stories = Gen.Select(
+        Gen.Int[0, 2].Select(at => new[] { 1, 3, 4 }[at]), Gen.Frequency((12, Asked), (8, Diligent), (4, Broken), (1, Frozen)).Array[20, 60], (skips, events) => (skips, events));
 
     [Fact]
     public void Whatever_people_ask_and_whatever_breaks_the_room_keeps_its_laws()
     {
         var energised = 0;
         Stories.Sample(story => energised += Tell(story) ? 1 : 0, iter: Told, threads: 1);
-        energised.ShouldBeGreaterThan(Told / 2, "stories in which no energy flows prove nothing");
+        energised.ShouldBeGreaterThan(Told / 3, "stories in which no energy flows prove nothing");
     }
 
     /// <returns>True when energy flowed in the story.</returns>
-    static bool Tell(Event[] story)
+    static bool Tell((int Skips, Event[] Events) story)
     {
         var energised = false;
         var treatment = new Treatment();
@@ -95,7 +99,15 @@ public sealed class AnythingGoesTests
         room.Ask(asked[0]);
         var stopped = Instant.Never;
 
-        foreach (var happens in story)
+        // To steam, suction or light, and begun if nothing comes in between: random requests alone seldom get that far.
+        for (var skip = 0; skip < story.Skips; skip++)
+        {
+            room.Run(TimeSpan.FromMilliseconds(300));
+            asked.Add(new SkipStep(Panel, "not today"));
+            room.Ask(asked[^1]);
+        }
+        room.Run(TimeSpan.FromMilliseconds(300));
+        foreach (var happens in story.Events.Prepend(Begins))
         {
             happens.Do(treatment, asked);
             for (var end = room.Now + TimeSpan.FromMilliseconds(happens.Wait); room.Now < end;)
