@@ -21,7 +21,7 @@ public sealed class TwinServer : IDisposable
     readonly List<SocketClient> _clients = [];
     readonly Waiter _waiter = new();
     readonly byte[] _buffer = new byte[1024];
-    long _lastTicks;
+    long _lastTicks, _usedTicks;
 
     TwinServer(string dataFolder, TwinRoomSetup setup, FileStream held)
     {
@@ -37,14 +37,15 @@ public sealed class TwinServer : IDisposable
     }
 
     /// <summary>Serves until cancelled or asked to quit by the control socket.</summary>
+    /// <param name="endsUnused">Ends by itself when neither controller nor hand was there for so long; null: never.</param>
     /// <exception cref="InvalidOperationException">Another server serves this folder, or its path is too long for a socket.</exception>
-    public static void Run(string dataFolder, TwinRoomSetup setup, CancellationToken cancellation)
+    public static void Run(string dataFolder, TwinRoomSetup setup, CancellationToken cancellation, TimeSpan? endsUnused = null)
     {
         Directory.CreateDirectory(TwinsFolder.Of(dataFolder));
         File.Delete(TwinsFolder.Ready(dataFolder) + ".new");
         using var server = new TwinServer(dataFolder, setup, Hold(dataFolder));
         using var registration = cancellation.Register(server._waiter.Wake);
-        server.Serve(cancellation);
+        server.Serve(cancellation, endsUnused ?? Timeout.InfiniteTimeSpan);
     }
 
     /// <exception cref="InvalidOperationException">Another server holds it.</exception>
@@ -62,12 +63,12 @@ public sealed class TwinServer : IDisposable
         }
     }
 
-    void Serve(CancellationToken cancellation)
+    void Serve(CancellationToken cancellation, TimeSpan endsUnused)
     {
-        _lastTicks = Stopwatch.GetTimestamp();
+        _lastTicks = _usedTicks = Stopwatch.GetTimestamp();
         File.WriteAllLines(_ready + ".new", Enumerable.Range(0, _room.BusCount).Select(_room.BusName));
         File.Move(_ready + ".new", _ready, overwrite: true);
-        while (!cancellation.IsCancellationRequested && !_control.Quit)
+        while (!cancellation.IsCancellationRequested && !_control.Quit && !IsUnused(endsUnused))
         {
             _waiter.Begin();
             var terminals = _waiter.Add(_terminals[0].Descriptor);
@@ -88,6 +89,12 @@ public sealed class TwinServer : IDisposable
             LetGo();
             Speak();
         }
+    }
+
+    bool IsUnused(TimeSpan endsUnused)
+    {
+        if (_clients.Count > 0) _usedTicks = _lastTicks;
+        return endsUnused > TimeSpan.Zero && Stopwatch.GetElapsedTime(_usedTicks, _lastTicks) > endsUnused;
     }
 
     TimeSpan SleepFor()

@@ -6,7 +6,7 @@ using MediFacial.Devices.Twins.Hosting;
 
 namespace MediFacial.Devices.App.Running;
 
-/// <summary>The process that serves the twins of a simulated room. It outlives the controller, so that what happens after a crash can be judged on true physics.</summary>
+/// <summary>The process that serves the twins of a simulated room. It outlives the controller by a minute, so that what happens after a crash can be judged on true physics.</summary>
 public static class TwinsProcess
 {
     static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(15);
@@ -51,7 +51,7 @@ public static class TwinsProcess
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         // Run as "dotnet medifacial.dll" the program is dotnet, and what it runs has to be named.
         if (Path.GetFileNameWithoutExtension(program) != "medifacial") start.ArgumentList.Add(typeof(TwinsProcess).Assembly.Location);
-        foreach (var argument in new[] { "simulate", "serve", "--room", roomFile, "--data", dataFolder }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { "simulate", "serve", "--room", roomFile, "--data", dataFolder, SimulateServeVerb.EndsUnused, "60" }) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new VerbFailure(ExitCode.CannotStart, "The simulated parts did not start.");
     }
 }

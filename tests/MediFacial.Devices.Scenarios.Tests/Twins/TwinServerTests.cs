@@ -36,6 +36,16 @@ public sealed class TwinServerTests : IDisposable
     }
 
     [Fact]
+    public void A_server_that_nobody_uses_any_more_ends_by_itself()
+    {
+        var folder = Directory.CreateTempSubdirectory("twins-").FullName;
+        var serving = Task.Run(() => TwinServer.Run(folder, TwinRoomSetup.Standard(), CancellationToken.None, TimeSpan.FromMilliseconds(200)), TestContext.Current.CancellationToken);
+        serving.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken).ShouldBeTrue();
+        File.Exists(TwinsFolder.Ready(folder)).ShouldBeFalse();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void A_pulled_adapter_loses_its_link_and_comes_back_under_it()
     {
         var before = File.ResolveLinkTarget(_server.Port("bus-b"), returnFinalTarget: true)!.FullName;
