@@ -36,11 +36,11 @@ public sealed class TwinServerTests : IDisposable
     }
 
     [Fact]
-    public void A_server_that_nobody_uses_any_more_ends_by_itself()
+    public async Task A_server_that_nobody_uses_any_more_ends_by_itself()
     {
         var folder = Directory.CreateTempSubdirectory("twins-").FullName;
         var serving = Task.Run(() => TwinServer.Run(folder, TwinRoomSetup.Standard(), CancellationToken.None, TimeSpan.FromMilliseconds(200)), TestContext.Current.CancellationToken);
-        serving.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken).ShouldBeTrue();
+        await serving.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         File.Exists(TwinsFolder.Ready(folder)).ShouldBeFalse();
         Directory.Delete(folder, recursive: true);
     }
