@@ -73,7 +73,10 @@ sealed class StoreFile : IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1,
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 1,
         }.ToString());
         var file = new StoreFile(schema, path, connection);
         try

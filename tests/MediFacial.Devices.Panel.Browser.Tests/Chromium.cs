@@ -50,7 +50,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = room.Address.ToString(), ViewportSize = new() { Width = 1280, Height = 800 }, JavaScriptEnabled = withScript,
+            BaseURL = room.Address.ToString(),
+            ViewportSize = new() { Width = 1280, Height = 800 },
+            JavaScriptEnabled = withScript,
         });
         context.SetDefaultTimeout(20_000);
         return new TouchPanel(await context.NewPageAsync());

@@ -60,8 +60,12 @@ public static class DevicesFindVerb
         var port = new PortPlan(portId, path, path, SerialOf(part)!, [partId]);
         var plan = template with
         {
-            Ports = [port], Parts = [new PartPlan(partId, part.Id, part, portId, address, null, LeaseEnforcement.None)],
-            Sensors = [], Outputs = [], Devices = [], Pins = ImmutableArray<PinPlan>.Empty,
+            Ports = [port],
+            Parts = [new PartPlan(partId, part.Id, part, portId, address, null, LeaseEnforcement.None)],
+            Sensors = [],
+            Outputs = [],
+            Devices = [],
+            Pins = ImmutableArray<PinPlan>.Empty,
         };
         var live = new LivePort(plan, port, folder);
         live.Run(Patience, () => live.WasUp(partId));

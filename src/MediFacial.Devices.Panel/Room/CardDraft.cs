@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
-using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Runtime;
 
 namespace MediFacial.Devices.Panel.Room;

@@ -20,7 +20,9 @@ public sealed class Child : IDisposable
         _data = data;
         _process = Process.Start(new ProcessStartInfo(Program, data is null ? arguments : [.. arguments, "--data", data])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         })!;
         _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(_error, line.Data);

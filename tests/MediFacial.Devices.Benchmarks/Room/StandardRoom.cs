@@ -48,7 +48,10 @@ public static class StandardRoom
         return plan with
         {
             Ports = plan.Ports.SetItem(port.Id.Index, port with { Parts = port.Parts.Add(part.Id) }),
-            Parts = plan.Parts.Add(part), Sensors = sensors.ToImmutable(), Outputs = outputs.ToImmutable(), Devices = plan.Devices.Add(device),
+            Parts = plan.Parts.Add(part),
+            Sensors = sensors.ToImmutable(),
+            Outputs = outputs.ToImmutable(),
+            Devices = plan.Devices.Add(device),
         };
     }
 

@@ -15,7 +15,10 @@ public sealed class ShippedLimitsTests
         {
             var (irradiance, fluence) = step.Wavelength switch
             {
-                Wavelength.Blue415 => (40.0, 48.0), Wavelength.Red633 => (105, 126), Wavelength.NearInfrared830 => (55, 66), _ => (0, 0),
+                Wavelength.Blue415 => (40.0, 48.0),
+                Wavelength.Red633 => (105, 126),
+                Wavelength.NearInfrared830 => (55, 66),
+                _ => (0, 0),
             };
             step.AllowedIrradiance.Highest.Value.ShouldBeLessThanOrEqualTo(irradiance, step.Source);
             step.AllowedDose.Highest.Value.ShouldBeLessThanOrEqualTo(fluence, step.Source);
@@ -56,7 +59,9 @@ public sealed class ShippedLimitsTests
         {
             var (highest, trip) = region.Region switch
             {
-                FaceRegion.LeftEyeRim or FaceRegion.RightEyeRim => (13.0, 20.0), FaceRegion.Neck => (20, 27), _ => (40, 50),
+                FaceRegion.LeftEyeRim or FaceRegion.RightEyeRim => (13.0, 20.0),
+                FaceRegion.Neck => (20, 27),
+                _ => (40, 50),
             };
             region.Allowed.Contains(region.Vacuum).ShouldBeTrue(region.Source);
             region.Allowed.Highest.Value.ShouldBeLessThanOrEqualTo(highest, region.Source);

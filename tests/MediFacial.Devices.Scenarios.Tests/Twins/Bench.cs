@@ -1,5 +1,5 @@
-using MediFacial.Devices.Twins;
 using System.Text;
+using MediFacial.Devices.Twins;
 
 namespace MediFacial.Devices.Scenarios.Tests.Twins;
 
