@@ -23,8 +23,6 @@ public sealed class StopTests(Chromium chromium, ITestOutputHelper output)
         await panel.StepIsAsync("Paused");
         await room.IsTrulySafeAsync(SafeWithin);
         await panel.PictureAsync("light-paused");
-        await panel.TapAsync("1 · Client");
-        await panel.TapAsync("2 · You");
         await panel.HoldAsync("Resume");
         await room.TrulyAsync("red light again", truth => truth.Light633.Value > 30, TimeSpan.FromSeconds(10));
 

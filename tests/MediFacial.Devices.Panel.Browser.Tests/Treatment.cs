@@ -25,6 +25,8 @@ static class Treatment
         await panel.ShowsAsync("fieldset.question");
         foreach (var question in await panel.Page.Locator("fieldset.question").AllAsync()) await question.Locator("button[aria-label^='No:']").ClickAsync();
         await panel.PictureAsync("card-questions");
+        // Says in the failure what still stands in the way.
+        await Expect(panel.Page.Locator(".card-page .side")).ToContainTextAsync("Press and hold", new() { Timeout = 30_000 });
         await panel.HoldAsync("Start");
         await panel.StepIsCalledAsync("Cleanse");
         await panel.StepIsAsync("Running");
