@@ -16,7 +16,7 @@ sealed class RoomProcess : IAsyncDisposable
     static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     readonly StringBuilder _complaints = new();
-    Process _controller = null!;
+    Process? _controller;
     TwinControl? _twins;
 
     RoomProcess(string data) => Data = data;
@@ -67,7 +67,7 @@ sealed class RoomProcess : IAsyncDisposable
     /// <summary>No treatment open and no stop latched: what a test expects to find.</summary>
     public async Task<bool> IsIdleAsync()
     {
-        if (_controller.HasExited) return false;
+        if (_controller is null or { HasExited: true }) return false;
         var snapshot = await SnapshotAsync();
         return snapshot.GetProperty("session").ValueKind == JsonValueKind.Null && snapshot.GetProperty("stop").ValueKind == JsonValueKind.Null;
     }
@@ -75,7 +75,7 @@ sealed class RoomProcess : IAsyncDisposable
     /// <summary>Nobody is asked: kill -9.</summary>
     public async Task KillAsync()
     {
-        _controller.Kill();
+        _controller!.Kill();
         await _controller.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -115,7 +115,8 @@ sealed class RoomProcess : IAsyncDisposable
     /// <summary>As Ctrl-C does: outputs safe first, records closed.</summary>
     public async Task EndAsync()
     {
-        if (_controller is { HasExited: false })
+        if (_controller is null) return;
+        if (!_controller.HasExited)
         {
             _ = Signal(_controller.Id, SigTerm);
             using var bound = new CancellationTokenSource(LongestEnd);
@@ -128,7 +129,8 @@ sealed class RoomProcess : IAsyncDisposable
                 _controller.Kill();
             }
         }
-        _controller?.Dispose();
+        _controller.Dispose();
+        _controller = null;
     }
 
     const int SigTerm = 15;

@@ -102,6 +102,7 @@ public sealed class StopTests(Chromium chromium, ITestOutputHelper output)
         await technician.OpenAsync("/simulator");
         await technician.ShowsAsync(".truth", "energy flows");
         await technician.PictureAsync("simulator");
+        await Expect(panel.Page.Locator(".stop-page")).ToHaveCountAsync(0);
         await technician.TapAsync("Emergency stop");
         output.WriteLine($"emergency stop: truly safe after {(await room.IsTrulySafeAsync(SafeWithin)).TotalSeconds:0.00} s");
         await panel.ShowsAsync(".stop-page");
