@@ -12,6 +12,10 @@ public static class DoseLine
     {
         var (delivered, unit) = Figures.Of(dose.Delivered);
         var of = dose.Planned is { } planned ? $"{delivered} / {Figures.Of(planned).Number} {unit}" : $"{delivered} {unit}";
-        return dose.Unknown.Dimension != Dimension.None && dose.Unknown.Value > 0 ? $"{of.TrimEnd()}, {Figures.Text(dose.Unknown)} unsure" : of.TrimEnd();
+        return IsWorthSaying(dose.Unknown) ? $"{of.TrimEnd()}, {Figures.Text(dose.Unknown)} unsure" : of.TrimEnd();
     }
+
+    /// <summary>What would be written as zero tells nobody anything; the record keeps the exact figure.</summary>
+    static bool IsWorthSaying(Quantity unknown) =>
+        unknown.Dimension != Dimension.None && unknown.Value > 0 && Figures.Of(unknown).Number.Any(digit => digit is >= '1' and <= '9');
 }
