@@ -52,6 +52,7 @@ public sealed class CrashTests(Chromium chromium, ITestOutputHelper output)
         await room.TrulyAsync("steam reaches the face", truth => truth.SteamAimedAtFace, TimeSpan.FromSeconds(20));
         await KillAsync(room, "steam");
         await room.TrulyAsync("no steam to the face", truth => !truth.SteamAimedAtFace, SafeWithin);
+        room.Twins.Truth().HeaterWatts.ShouldBe(0);
     }
 
     async Task KillAsync(RoomProcess room, string what)

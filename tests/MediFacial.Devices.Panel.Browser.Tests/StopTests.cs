@@ -57,6 +57,7 @@ public sealed class StopTests(Chromium chromium, ITestOutputHelper output)
         await plain.Page.WaitForURLAsync("**/stop?requested=1");
         await panel.ShowsAsync(".stop-page");
         await panel.ResetAsync("Test of the stop");
+        room.Twins.Truth().IsSafe.ShouldBeTrue("a reset never restarts");
         await panel.LeaveAsync();
     }
 

@@ -21,6 +21,9 @@ internal sealed class Panels(TimeSpan pauseAfterLoss)
 
     public void Take(string panel) => Commander = panel;
 
+    /// <summary>Without a session there is nothing to command: whoever starts the next one does.</summary>
+    public void Release() => Commander = null;
+
     /// <summary>The first that asks for something commands, until another takes it.</summary>
     public Refusal? WhyNot(string from)
     {

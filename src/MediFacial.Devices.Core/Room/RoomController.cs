@@ -95,6 +95,7 @@ public sealed partial class RoomController
         Prove(now);
         if (_director.State == SessionState.StepRunning && _director.Session!.Running!.NeedsEnergy && _panels.CommanderIsLost(now)) Hold("the panel was lost", now);
         if (_director.Session is { } session) _sampler.Tick(session, now, Effects);
+        if (_director.Session is null && !_room.IsLatched) _panels.Release();
         if (_beacon != _room.IsAnyEnergised) Effects.Line(LineRole.Beacon, _beacon = _room.IsAnyEnergised);
     }
 
