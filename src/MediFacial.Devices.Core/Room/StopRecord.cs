@@ -24,7 +24,7 @@ internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, I
         origin, Trip, at, wall, Trip?.What ?? Headline(), Trip?.Measured ?? "—", Trip?.Limit ?? "—",
         "Vent opened and pump off, light off, heater off and steam turned away; the energy contact was dropped.",
         Trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
-        causeStill ?? (session ? "Reset, then check everything and resume, or end the session." : "Reset when everything is in order."),
+        (causeStill is null ? "" : "When what holds it is gone: ") + (session ? "Reset, check everything, then resume or end the session." : "Reset when everything is in order."),
         Trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,
         causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null));
 
