@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Texts;
 
 namespace MediFacial.Devices.Panel.Words;
 
@@ -80,19 +81,7 @@ public static class SessionWords
         SuctionMode.Lymph => "Lymph cup",
     };
 
-    public static string Of(FaceRegion region) => region switch
-    {
-        FaceRegion.Forehead => "Forehead",
-        FaceRegion.LeftCheek => "Left cheek",
-        FaceRegion.RightCheek => "Right cheek",
-        FaceRegion.Nose => "Nose",
-        FaceRegion.Chin => "Chin",
-        FaceRegion.UpperLip => "Upper lip",
-        FaceRegion.LeftEyeRim => "Left eye rim",
-        FaceRegion.RightEyeRim => "Right eye rim",
-        FaceRegion.Jaw => "Jaw",
-        FaceRegion.Neck => "Neck",
-    };
+    public static string Of(FaceRegion region) => Regions.Say(region);
 
     public static (string Name, string Css) Of(Wavelength wavelength) => wavelength switch
     {
