@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
@@ -5,7 +6,7 @@ using MediFacial.Devices.Core.Time;
 namespace MediFacial.Devices.Core.Safety;
 
 /// <param name="Worst">The rule that decides; null when none trips that did not trip before.</param>
-/// <param name="Tripping">How many rules trip, those that tripped before among them.</param>
+/// <param name="Tripping">How many rules hold or stop the room now, those that tripped before among them. A warning is none.</param>
 internal readonly record struct Verdict(TripRule? Worst, int Tripping, int Evaluated, int InForce)
 {
     public bool IsComplete => Evaluated == InForce;
@@ -13,9 +14,13 @@ internal readonly record struct Verdict(TripRule? Worst, int Tripping, int Evalu
 }
 
 /// <summary>Looks at every rule, every time, and counts that it did. The worst action wins; among equals the first in the book.</summary>
+/// <remarks>Note and warn end with their condition and withhold nothing: <see cref="Warnings"/> shows which stand.</remarks>
 internal sealed class SafetySupervisor(RoomState room, RuleBook book)
 {
     public int RuleCount => book.Rules.Length;
+
+    /// <summary>The rules that only note or warn; <see cref="TripRule.Stands"/> says which do right now.</summary>
+    public ImmutableArray<TripRule> Warnings { get; } = [.. book.Rules.Where(rule => rule.Row.Action < TripAction.Hold)];
 
     public Verdict Evaluate(Instant now)
     {
@@ -23,7 +28,7 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
         var (tripping, evaluated) = (0, 0);
         foreach (var rule in book.Rules)
         {
-            if (rule.Evaluate(room, now))
+            if (rule.Evaluate(room, now) && rule.Row.Action >= TripAction.Hold)
             {
                 tripping++;
                 if (!rule.HasTripped && (worst is null || rule.Row.Action > worst.Row.Action)) worst = rule;
@@ -35,7 +40,7 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
 
     /// <summary>Rules of a device that would trip its start at once.</summary>
     public IEnumerable<TripRule> Against(RunningDevice device, Instant now) =>
-        book.Rules.Where(rule => rule.Device == device && rule.Row.Kind != TripKind.LinkLost
+        book.Rules.Where(rule => rule.Device == device && rule.Row.Action >= TripAction.Hold && rule.Row.Kind != TripKind.LinkLost
             && (rule.Row.Scope != RuleScope.NotEnergised || device.State is DeviceState.Idle or DeviceState.Absent) && rule.IsCauseThere(room, now));
 
     public static Trip Incomplete(Verdict verdict, Instant now) => new(

@@ -37,16 +37,19 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
     /// <summary>It tripped and was not reset: it is dealt with, and hides no other rule.</summary>
     public bool HasTripped { get; set; }
 
-    /// <summary>True when it trips: in force, violated, and for as long as its row says.</summary>
+    /// <summary>What the last evaluation found.</summary>
+    public bool Stands { get; private set; }
+
+    /// <summary>True when it stands: in force, violated, and for as long as its row says. A rule that stands goes on while its clear condition is not met.</summary>
     public bool Evaluate(RoomState room, Instant now)
     {
-        if (!IsInForce() || !IsViolated(room, now))
+        if (!IsInForce() || !(Stands ? !IsClear(room, now) : IsViolated(room, now)))
         {
-            if (_since is not null) _since = null;
+            if (_since is not null) (_since, Stands) = (null, false);
             return false;
         }
         _since ??= now;
-        return now.Since(_since.Value) >= row.Persistence;
+        return Stands = now.Since(_since.Value) >= row.Persistence;
     }
 
     /// <summary>Does the cause stand, whatever the device does by now? Holds a reset, and blocks a start that would trip at once.</summary>
@@ -59,6 +62,9 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
     }
 
     protected abstract bool IsViolated(RoomState room, Instant now);
+
+    /// <summary>The condition that ends a rule which stands; a rule that would flicker asks for more than the end of its violation.</summary>
+    protected virtual bool IsClear(RoomState room, Instant now) => !IsViolated(room, now);
 
     protected abstract (string Measured, string Limit) Describe(RoomState room, Instant now);
 

@@ -73,8 +73,8 @@ internal sealed class LightRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _pausedAt, _lastReading, _lastIrradiance, _lastTick) = (authorisation, null, now, null, now);
-        _context.Rules.SkinTemperature!.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.SkinTrip.ToQuantity()));
-        _context.Rules.LightOverLimit!.Begin(Limit(_target));
+        _context.Rules.Light!.SkinTemperature.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.SkinTrip.ToQuantity()));
+        _context.Rules.Light!.OverLimit.Begin(Limit(_target));
         return Set(now);
     }
 
@@ -161,7 +161,7 @@ internal sealed class LightRunner : StepRunner
     {
         if (_context.Send(_authorisation!, now, new OutputValue(_channel.Output, _target.ToQuantity())) is { } refusal) return refusal;
         _asked = _target;
-        _context.Rules.LightOverLimit!.Set(Limit(_target), now);
+        _context.Rules.Light!.OverLimit.Set(Limit(_target), now);
         return null;
     }
 

@@ -82,7 +82,7 @@ internal sealed class SteamRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _lastTick, _prepareUntil) = (authorisation, now, Instant.Never);
-        _context.Rules.FaceTemperature!.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.FaceTrip.ToQuantity()));
+        _context.Rules.Steam!.FaceTemperature.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.FaceTrip.ToQuantity()));
         return _context.Send(_authorisation!, now, new(_plan.Heater, Quantity.On), new(_plan.Divert, Quantity.On));
     }
 

@@ -71,7 +71,7 @@ internal sealed class SuctionRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _ventUntil) = (authorisation, null);
-        _context.Rules.VacuumOverLimit!.Begin(Limit(new(0)));
+        _context.Rules.Suction!.OverLimit.Begin(Limit(new(0)));
         return RampFromZero(now);
     }
 
@@ -190,7 +190,7 @@ internal sealed class SuctionRunner : StepRunner
         _rampDue = now + RampEvery;
         if (refusal is not null) return refusal;
         _ramp = vacuum;
-        _context.Rules.VacuumOverLimit!.Set(Limit(vacuum), now);
+        _context.Rules.Suction!.OverLimit.Set(Limit(vacuum), now);
         return null;
     }
 

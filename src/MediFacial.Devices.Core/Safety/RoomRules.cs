@@ -1,0 +1,45 @@
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Room;
+
+namespace MediFacial.Devices.Core.Safety;
+
+/// <summary>Rules of the room itself: stop, door, energy contact, rhythm, journal, proof, dose.</summary>
+internal static class RoomRules
+{
+    public static void AddTo(RuleRows rows)
+    {
+        var watch = rows.Watch;
+        const string look = "Stay with the client. Ask how the skin feels and look at it.";
+        if (rows.Room.HasEmergencyStop)
+            rows.Add(new("emergency-stop", TripKind.EmergencyStop, RuleScope.Always, RuleRows.AtOnce, TripAction.Emergency, "H29", "The emergency stop was pressed.", look,
+                "Line emergency-stop is open. Release it where it was pressed; if it was not pressed, look for a broken wire."),
+                null, (room, _) => room.Line(LineRole.EmergencyStop) == false || (room.IsAnyEnergised && !room.EmergencyStopHealthy), "open", "closed");
+        if (rows.Room.Plan.Pin(LineRole.Door) is not null && rows.Room.Plan.Profile.Policies.DoorStopsEnergy)
+            rows.Add(new("door", TripKind.Door, RuleScope.Always, RuleRows.AtOnce, TripAction.Hold, "H27", "The door was opened.", "Close the door, then resume.", "Line door is open while energised."),
+                null, (room, _) => room.IsAnyEnergised && !room.DoorAllowsEnergy, "open", "closed");
+        if (rows.Room.HasEnergyContact)
+        {
+            rows.Add(new("energy-contact-open", TripKind.Interlock, RuleScope.Always, TimeSpan.FromMilliseconds(300), TripAction.Stop, "H28", "The energy contact opened by itself.", look,
+                "energy-run-readback is open although energy-run is pulsed: relay, monostable, wiring or emergency stop chain."),
+                null, (room, now) => room.EnergyArmed && room.IsAnyEnergised && !room.EnergyContactClosed, "open", "closed");
+            rows.Add(new("energy-contact-stuck", TripKind.DeviceFault, RuleScope.Always, TimeSpan.FromSeconds(1), TripAction.Emergency, "H28", "The energy contact does not open.",
+                "Take all devices away from the client and switch the room off at its main switch.", "energy-run-readback is closed although energy-run is dropped: a welded contact. A technician must replace the relay."),
+                null, (room, _) => !room.EnergyArmed && room.EnergyContactClosed, "closed", "open");
+        }
+        rows.Add(new("cycle-slip", TripKind.CycleSlip, RuleScope.Always, RuleRows.AtOnce, TripAction.Stop, "H31", "The controller was held up.", look,
+            "Two evaluations of the safety rules lay further apart than 600 ms. Look for load on the machine."),
+            null, (room, _) => watch.SlippedWhileEnergised, "> 600 ms", "600 ms");
+        rows.Add(new("journal", TripKind.Journal, RuleScope.Always, RuleRows.AtOnce, TripAction.Stop, "H39", "The room can no longer keep its record.", "Treatment cannot go on. Finish by hand.",
+            "journal.db cannot be written: disk full, locked or broken. See the log."),
+            null, (_, _) => watch.JournalFailed, "write error", "written");
+        rows.Add(new("journal-late", TripKind.Journal, RuleScope.Always, RuleRows.AtOnce, TripAction.Stop, "H39", "The record lags behind.", "Treatment cannot go on. Finish by hand.",
+            "The oldest journal entry is unflushed for more than 5 s: slow disk."),
+            null, (room, now) => room.IsAnyEnergised && watch.UnflushedFor(now) > TimeSpan.FromSeconds(5), "> 5 s", "5 s");
+        rows.Add(new("unproven", TripKind.Unproven, RuleScope.Always, RuleRows.AtOnce, TripAction.Emergency, "H04", "A device does not confirm that it is off.",
+            "Take the device away from the client and switch it off at its own switch.", "No reading proved the safe state within 1.5 s: relay welded, valve stuck, or sensor lost."),
+            null, (_, _) => watch.IsUnproven, "not proven", "proven within 1.5 s");
+        rows.Add(new("fluence", TripKind.Dose, RuleScope.Always, RuleRows.AtOnce, TripAction.Stop, "H11", "More light was given than planned.", "Take the panel away; cool the skin if it feels hot.",
+            "Delivered and unknown fluence together passed 1.03 × the planned dose."),
+            null, (_, _) => watch.DoseExceeded, "> planned × 1.03", "planned × 1.03");
+    }
+}
