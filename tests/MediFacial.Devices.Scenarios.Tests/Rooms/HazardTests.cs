@@ -12,7 +12,7 @@ namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 /// <summary>Rows of the hazard table (domain §10) as they would happen, on the twins' physics, timed on what is true.</summary>
 public sealed class HazardTests
 {
-    [Fact]
+    [Fact, Hazard("H01")]
     public void H01_a_console_that_pulls_more_than_asked_is_stopped_half_a_second_after_the_limit()
     {
         var room = In("suction");
@@ -25,7 +25,7 @@ public sealed class HazardTests
         room.RunUntil(() => room.Truth.Vacuum.Value < 5, Seconds(1)).ShouldBeTrue("below 5 kPa within 1 s of the trip");
     }
 
-    [Fact]
+    [Fact, Hazard("H04")]
     public void H04_a_pump_that_goes_on_pulling_after_a_stop_is_cut_off_and_told_in_time()
     {
         var room = In("suction");
@@ -44,7 +44,7 @@ public sealed class HazardTests
         room.Snapshot.Stop!.SafeProven.ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact, Hazard("H09")]
     public void H09_a_full_waste_bottle_stops_the_suction()
     {
         var room = In("suction");
@@ -53,7 +53,7 @@ public sealed class HazardTests
         EndsSafe(room);
     }
 
-    [Fact]
+    [Fact, Hazard("H10")]
     public void H10_light_a_third_too_strong_is_off_within_200_ms()
     {
         var room = In("light");
@@ -64,7 +64,7 @@ public sealed class HazardTests
         room.Now.Since(wrong).TotalMilliseconds.ShouldBeLessThanOrEqualTo(250);
     }
 
-    [Fact]
+    [Fact, Hazard("H13")]
     public void H13_without_both_confirmations_no_light_is_emitted()
     {
         var treatment = new Treatment().Start();
@@ -79,6 +79,7 @@ public sealed class HazardTests
     }
 
     [Theory, InlineData(20.0, "distance"), InlineData(24.0, "distance")]
+    [Hazard("H19")]
     public void H19_steam_that_comes_too_close_is_turned_away_within_a_second(double centimetres, string rule)
     {
         var room = In("steam");
@@ -89,7 +90,7 @@ public sealed class HazardTests
         room.Now.Since(wrong).ShouldBeLessThanOrEqualTo(Seconds(1));
     }
 
-    [Fact]
+    [Fact, Hazard("H20")]
     public void H20_an_overfilled_steamer_is_not_preheated()
     {
         var treatment = new Treatment().Start();
@@ -102,7 +103,7 @@ public sealed class HazardTests
         treatment.Room.Truth.HeaterWatts.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Hazard("H21")]
     public void H21_a_steamer_that_runs_low_is_switched_off_within_5_s()
     {
         var room = In("steam");
@@ -111,7 +112,7 @@ public sealed class HazardTests
         EndsSafe(room);
     }
 
-    [Fact]
+    [Fact, Hazard("H21")]
     public void H21_a_broken_over_temperature_wire_is_as_good_as_an_open_switch()
     {
         var room = In("steam");
@@ -120,7 +121,7 @@ public sealed class HazardTests
         EndsSafe(room);
     }
 
-    [Fact]
+    [Fact, Hazard("H22")]
     public void H22_a_stop_turns_the_steam_away_within_half_a_second()
     {
         var room = In("steam");
@@ -130,7 +131,7 @@ public sealed class HazardTests
         room.Truth.HeaterWatts.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Hazard("H28")]
     public void H28_a_welded_energy_contact_is_found_when_it_should_open()
     {
         var room = In("light");
@@ -153,6 +154,7 @@ public sealed class HazardTests
     }
 
     [Theory, MemberData(nameof(Freezes))]
+    [Hazard("H31")]
     public void H31_a_controller_frozen_for_400_ms_is_tolerated_for_1200_ms_ends_safe(string step, int phase)
     {
         var room = In(step);
@@ -173,6 +175,7 @@ public sealed class HazardTests
     }
 
     [Theory, InlineData("suction", "bus-a"), InlineData("light", "bus-b")]
+    [Hazard("H32")]
     public void H32_a_few_damaged_bytes_are_repeated_and_stop_nobody(string step, string bus)
     {
         var room = In(step);
@@ -186,6 +189,7 @@ public sealed class HazardTests
     }
 
     [Theory, InlineData("suction", "suction-console"), InlineData("light", "led-driver")]
+    [Hazard("H30")]
     public void H30_a_part_that_restarts_is_not_energised_again(string step, string part)
     {
         var room = In(step);
@@ -195,7 +199,7 @@ public sealed class HazardTests
         EndsSafe(room);
     }
 
-    [Fact]
+    [Fact, Hazard("H39")]
     public void H39_a_record_that_cannot_be_written_stops_at_once()
     {
         var room = In("light");
@@ -206,6 +210,7 @@ public sealed class HazardTests
     }
 
     [Theory, InlineData("steam"), InlineData("suction"), InlineData("light"), InlineData("cleanse"), InlineData("preheat")]
+    [Hazard("H42")]
     public void H42_the_clients_button_ends_all_energy_within_half_a_second_and_does_not_latch(string step)
     {
         var room = step == "preheat" ? Preheating() : In(step);
