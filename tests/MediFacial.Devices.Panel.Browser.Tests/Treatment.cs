@@ -20,6 +20,7 @@ static class Treatment
         await panel.PictureAsync("card-who");
         await panel.TapAsync("Next");
         await panel.TapAsync("II");
+        await panel.TapAsync("Normal");
         await panel.PictureAsync("card-skin");
         await panel.TapAsync("Next");
         await panel.ShowsAsync("fieldset.question");

@@ -20,6 +20,15 @@ public sealed class CardTests : PanelContext
     }
 
     [Fact]
+    public void Nothing_starts_without_the_skin_type()
+    {
+        var page = Card();
+        Fill(page, skin: false);
+        page.Find(".start-block").TextContent.ShouldContain("the skin type");
+        Start(page).HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_complete_card_starts_with_everything_it_says()
     {
         var page = Card();
@@ -29,6 +38,7 @@ public sealed class CardTests : PanelContext
         request.Card.OperatorInitials.ShouldBe("MK");
         request.Card.ClientPseudonym.ShouldBe("C-0142");
         request.Card.Phototype.ShouldBe(Phototype.II);
+        request.Card.Skin.ShouldBe(SkinType.Dry);
         request.Card.Visit.ShouldBe("peel");
         request.Card.Answers.Length.ShouldBe(Shelves.Acne.Contraindications.Length);
         request.Card.Answers.ShouldAllBe(answer => !answer.Yes);
@@ -93,12 +103,13 @@ public sealed class CardTests : PanelContext
         return Render<CardPage>(it => it.Add(page => page.Id, "acne"));
     }
 
-    static void Fill(IRenderedComponent<CardPage> page, string? yes = null, bool answerAll = true)
+    static void Fill(IRenderedComponent<CardPage> page, string? yes = null, bool answerAll = true, bool skin = true)
     {
         page.Find("#initials").Input("mk");
         page.Find("#client").Input("C-0142");
         Next(page);
         page.FindAll(".phototype")[1].Click();
+        if (skin) page.Find("[data-skin=Dry]").Click();
         page.FindAll(".visits button")[2].Click();
         var questions = Shelves.Acne.Contraindications.Select(question => question.Id).ToList();
         if (!answerAll) questions.RemoveAt(questions.Count - 1);

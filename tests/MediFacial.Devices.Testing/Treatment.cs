@@ -27,6 +27,9 @@ public sealed class Treatment
     /// <summary>The visit of the protocol; its first one unless given.</summary>
     public string? Visit { get; init; }
 
+    /// <summary>Of the client; normal unless given.</summary>
+    public SkinType Skin { get; init; } = SkinType.Normal;
+
     public VirtualRoom Room { get; }
     public ProtocolProfile Protocol { get; }
     public SessionView? Session => Room.Snapshot.Session;
@@ -40,8 +43,7 @@ public sealed class Treatment
     }
 
     public StartSession StartRequest(Phototype phototype, string? visit, params string[] yes) => new(
-        Panel, new Guid("11111111-2222-3333-4444-555555555555"), Protocol, TestProtocols.ProductsOf(Protocol),
-        new("AB", "C-017", phototype, visit, [.. Protocol.Contraindications.Select(asked => new CardAnswer(asked.Id, yes.Contains(asked.Id)))]), []);
+        Panel, new Guid("11111111-2222-3333-4444-555555555555"), Protocol, TestProtocols.ProductsOf(Protocol), TestCards.Of(Protocol, phototype, Skin, visit, yes), []);
 
     /// <summary>Goes on as an operator would until the step with this id runs.</summary>
     public Treatment RunTo(string step)

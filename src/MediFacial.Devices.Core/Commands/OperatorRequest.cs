@@ -16,9 +16,10 @@ public sealed record StartSession(
     : OperatorRequest(From);
 
 /// <summary>The minimal client card. The client appears by pseudonym only.</summary>
+/// <param name="Skin">Decides how much of a vacuum the client gets.</param>
 /// <param name="Answers">Every contraindication of the protocol with its answer; a missing answer refuses the start.</param>
 public sealed record ClientCard(
-    string OperatorInitials, string ClientPseudonym, Phototype Phototype, string? Visit, ImmutableArray<CardAnswer> Answers);
+    string OperatorInitials, string ClientPseudonym, Phototype Phototype, SkinType Skin, string? Visit, ImmutableArray<CardAnswer> Answers);
 
 public readonly record struct CardAnswer(string Contraindication, bool Yes);
 

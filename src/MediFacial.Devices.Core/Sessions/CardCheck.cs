@@ -13,6 +13,7 @@ public static class CardCheck
         if (Missing(card.OperatorInitials, 4)) return new(RefusalKind.Incomplete, "Enter your initials: 1 to 4 letters.", "Card: operator initials.");
         if (Missing(card.ClientPseudonym, 40)) return new(RefusalKind.Incomplete, "Enter the client's number or pseudonym: 1 to 40 characters, no real name.", "Card: client pseudonym.");
         if (!Enum.IsDefined(card.Phototype)) return new(RefusalKind.Incomplete, "Choose the client's phototype, I to VI.", "Card: phototype.");
+        if (!Enum.IsDefined(card.Skin)) return new(RefusalKind.Incomplete, "Choose the client's skin type: it decides how strong the suction may be.", "Card: skin type.");
         if (!protocol.Visits.IsEmpty && protocol.Visits.All(visit => visit.Id != card.Visit))
             return new(RefusalKind.Incomplete, $"Choose the kind of visit: {string.Join(", ", protocol.Visits.Select(visit => visit.Name))}.", $"Card: visit '{card.Visit}'.");
         foreach (var asked in protocol.Contraindications)

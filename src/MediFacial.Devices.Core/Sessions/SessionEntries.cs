@@ -13,7 +13,7 @@ internal static class SessionEntries
         var (protocol, card) = (session.Start.Protocol, session.Start.Card);
         return journalist.Write(JournalKind.SessionOpened, now, $"{protocol.Name} for {card.ClientPseudonym.Trim()} by {card.OperatorInitials.Trim()}.",
             new JournalField("protocol", protocol.Id), new("protocol-name", protocol.Name), new("version", protocol.Version), new("client", card.ClientPseudonym.Trim()),
-            new("operator", card.OperatorInitials.Trim()), new("phototype", $"{card.Phototype}"), new("visit", card.Visit ?? ""), new("simulated", room.Plan.Profile.Simulated ? "yes" : "no"),
+            new("operator", card.OperatorInitials.Trim()), new("phototype", $"{card.Phototype}"), new("skin", $"{card.Skin}"), new("visit", card.Visit ?? ""), new("simulated", room.Plan.Profile.Simulated ? "yes" : "no"),
             new("room", room.Plan.Profile.Id), new("steps", string.Join(",", session.Steps.Select(step => step.Step.Id))),
             new("titles", string.Join("|", session.Steps.Select(step => step.Step.Title))),
             new("left-out", string.Join(",", session.Steps.Where(step => step.State == StepState.LeftOut).Select(step => step.Step.Id))),

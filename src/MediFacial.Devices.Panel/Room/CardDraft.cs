@@ -15,6 +15,7 @@ public sealed class CardDraft(ProtocolProfile protocol)
     public string Initials { get; set; } = "";
     public string Client { get; set; } = "";
     public Phototype? Phototype { get; set; }
+    public SkinType? Skin { get; set; }
     public string? Visit { get; set; }
 
     public bool? Answer(Contraindication question) => _answers.TryGetValue(question.Id, out var yes) ? yes : null;
@@ -46,6 +47,7 @@ public sealed class CardDraft(ProtocolProfile protocol)
             if (string.IsNullOrWhiteSpace(Initials)) missing.Add("your initials");
             if (string.IsNullOrWhiteSpace(Client)) missing.Add("the client's pseudonym");
             if (Phototype is null) missing.Add("the phototype");
+            if (Skin is null) missing.Add("the skin type");
             if (!Protocol.Visits.IsEmpty && Visit is null) missing.Add("the kind of visit");
             var open = Unanswered.Count();
             if (open > 0) missing.Add(open == 1 ? "one answer" : $"{open} answers");
@@ -56,9 +58,9 @@ public sealed class CardDraft(ProtocolProfile protocol)
     public bool IsComplete => Missing.IsEmpty && Forbids is null;
 
     /// <exception cref="InvalidOperationException">The card is not complete.</exception>
-    public StartSession ToRequest(string from, Shelf shelf) => IsComplete && Phototype is { } phototype
+    public StartSession ToRequest(string from, Shelf shelf) => IsComplete && Phototype is { } phototype && Skin is { } skin
         ? new StartSession(from, Guid.CreateVersion7(), Protocol, ProductsOf(shelf),
-            new ClientCard(Initials.Trim().ToUpperInvariant(), Client.Trim(), phototype, Visit,
+            new ClientCard(Initials.Trim().ToUpperInvariant(), Client.Trim(), phototype, skin, Visit,
                 [.. Protocol.Contraindications.Select(question => new CardAnswer(question.Id, Answer(question) == true))]),
             [.. FilesOf(shelf)])
         : throw new InvalidOperationException("The client card is not complete.");

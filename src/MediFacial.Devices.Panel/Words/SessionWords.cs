@@ -91,6 +91,15 @@ public static class SessionWords
         Wavelength.NearInfrared830 => ("830 nm near infrared — cannot be seen", "infrared"),
     };
 
+    public static (string Name, string Suction) Of(SkinType skin) => skin switch
+    {
+        SkinType.Oily => ("Thick or oily", "Bears more suction"),
+        SkinType.Normal => ("Normal", "Suction as planned"),
+        SkinType.Dry => ("Dry", "A little less suction"),
+        SkinType.Thin => ("Thin or mature", "Clearly less suction"),
+        SkinType.Sensitive => ("Sensitive, couperose", "Less than half the suction"),
+    };
+
     public static (string Numeral, string Sun) Of(Phototype phototype) => phototype switch
     {
         Phototype.I => ("I", "Always burns, never tans"),

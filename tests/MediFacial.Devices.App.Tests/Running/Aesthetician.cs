@@ -29,7 +29,7 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     {
         var products = TestProtocols.ProductsOf(_protocol);
         await room.DoAsync(new StartSession(Panel, Session, _protocol, products,
-            new("AB", "C-017", Phototype.II, _protocol.Visits.FirstOrDefault()?.Id, [.. _protocol.Contraindications.Select(asked => new CardAnswer(asked.Id, false))]),
+            TestCards.Of(_protocol),
             [ShippedProfiles.Of("protocols", "demonstration"), .. products.Select(product => ShippedProfiles.Of("products", product.Id))]));
         await room.UntilAsync(snapshot => snapshot.Session is { State: SessionState.StepRunning or SessionState.StepReady }, "the session to open");
     }

@@ -95,7 +95,7 @@ sealed class FedRoom
     }
 
     public StartSession StartRequest() => new(Panel, Guid.NewGuid(), _protocol, TestProtocols.ProductsOf(_protocol),
-        new("AB", "C-1", Phototype.II, null, [.. _protocol.Contraindications.Select(asked => new CardAnswer(asked.Id, false))]), []);
+        TestCards.Of(_protocol), []);
 
     /// <summary>Skips until the step waits, and does all that it asks for short of beginning it.</summary>
     public FedRoom ReadyFor(string step)

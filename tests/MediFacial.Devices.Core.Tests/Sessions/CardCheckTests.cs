@@ -11,7 +11,7 @@ public sealed class CardCheckTests
 
     static StartSession Start(ClientCard card) => new("panel", Guid.Empty, Protocol, [], card, []);
 
-    static ClientCard Card(params CardAnswer[] answers) => new("AB", "C-1", Phototype.II, null, [.. answers]);
+    static ClientCard Card(params CardAnswer[] answers) => new("AB", "C-1", Phototype.II, SkinType.Normal, null, [.. answers]);
 
     [Fact]
     public void A_complete_card_without_a_yes_speaks_against_nothing() =>
@@ -40,6 +40,16 @@ public sealed class CardCheckTests
         CardCheck.WhyNot(start).ShouldBeNull();
         CardCheck.Blocks(start, "light").ShouldNotBeNull();
         CardCheck.Blocks(start, "suction").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    public void A_skin_type_is_needed(byte skin)
+    {
+        var refusal = CardCheck.WhyNot(Start(Card(new("unwell", false), new("light-sensitive", false)) with { Skin = (SkinType)skin }));
+        refusal!.Kind.ShouldBe(RefusalKind.Incomplete);
+        refusal.Operator.ShouldContain("skin type");
     }
 
     [Theory]
