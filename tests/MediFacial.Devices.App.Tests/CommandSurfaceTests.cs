@@ -1,4 +1,5 @@
 using MediFacial.Devices.App.Verbs;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.App.Tests;
 
@@ -35,7 +36,7 @@ public sealed class CommandSurfaceTests
         typed.Error.ShouldNotContain("   at ");
     }
 
-    [Theory]
+    [Theory, Hazard("H45"), Hazard("H38")]
     [InlineData("http://0.0.0.0:5080"), InlineData("http://192.168.1.20:5080"), InlineData("http://room-2.clinic.example")]
     public async Task The_room_refuses_to_listen_for_other_machines(string url)
     {

@@ -2,6 +2,7 @@ using Bunit;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Panel.Pages;
 using MediFacial.Devices.Panel.Room;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Panel.Tests;
 
@@ -19,7 +20,7 @@ public sealed class PageTests : PanelContext
         }
     }
 
-    [Fact]
+    [Fact, Hazard("H44")]
     public void A_simulated_room_says_so_and_a_real_one_does_not()
     {
         ShowFramed<RoomPage>(Scenes.Ready).Find(".simulated").TextContent.ShouldContain("SIMULATED");

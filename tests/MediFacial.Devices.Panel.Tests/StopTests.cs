@@ -2,6 +2,7 @@ using Bunit;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Panel.Pages;
+using MediFacial.Devices.Testing;
 using Microsoft.AspNetCore.Components;
 
 namespace MediFacial.Devices.Panel.Tests;
@@ -11,7 +12,7 @@ public sealed class StopTests : PanelContext
 {
     public static TheoryData<string> Pages => [.. typeof(RoomPage).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), false)).Select(type => type.Name)];
 
-    [Theory, MemberData(nameof(Pages))]
+    [Theory, Hazard("H48"), MemberData(nameof(Pages))]
     public void The_stop_form_stands_on_every_page(string name)
     {
         var page = typeof(RoomPage).Assembly.GetTypes().Single(type => type.Name == name && typeof(IComponent).IsAssignableFrom(type));
@@ -20,7 +21,7 @@ public sealed class StopTests : PanelContext
         AssertStop(frame);
     }
 
-    [Fact]
+    [Fact, Hazard("H46"), Hazard("H48")]
     public void The_stop_form_stands_while_the_room_is_starting_silent_or_stopped()
     {
         AssertStop(ShowFramed<RoomPage>(null));

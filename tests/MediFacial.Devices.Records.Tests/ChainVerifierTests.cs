@@ -1,3 +1,4 @@
+using MediFacial.Devices.Testing;
 using System.Text;
 
 namespace MediFacial.Devices.Records.Tests;
@@ -27,7 +28,7 @@ public sealed class ChainVerifierTests : IDisposable
         report.AnchorsChecked.ShouldBe(1);
     }
 
-    [Fact]
+    [Fact, Hazard("H39")]
     public void Every_single_changed_byte_of_every_entry_is_found_and_named()
     {
         using var raw = new RawJournal(_folder.File(JournalStore.FileName));

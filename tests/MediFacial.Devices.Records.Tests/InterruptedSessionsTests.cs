@@ -2,6 +2,7 @@ using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Records.Tests;
 
@@ -11,7 +12,7 @@ public sealed class InterruptedSessionsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact, Hazard("H11")]
     public void A_session_without_an_end_is_found_with_what_was_delivered()
     {
         var report = Find(Story.KilledInRedLight()).ShouldNotBeNull();

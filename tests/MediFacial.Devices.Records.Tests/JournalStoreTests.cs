@@ -1,4 +1,5 @@
 using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Records.Tests;
 
@@ -81,7 +82,7 @@ public sealed class JournalStoreTests : IDisposable
         Should.Throw<JournalFailure>(() => journal.Append(other)).Fault.ShouldBe(StoreFault.Gap);
     }
 
-    [Fact]
+    [Fact, Hazard("H50")]
     public void A_full_disk_is_a_sentence_and_the_journal_goes_on_when_there_is_room_again()
     {
         using var journal = Story.Write(_folder.Path, Story.WholeSession());

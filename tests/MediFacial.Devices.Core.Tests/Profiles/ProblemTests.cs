@@ -6,7 +6,7 @@ namespace MediFacial.Devices.Core.Tests.Profiles;
 
 public sealed class ProblemTests
 {
-    [Fact]
+    [Fact, Hazard("H55")]
     public void A_mistyped_key_is_named_with_the_nearest_one_and_all_that_are_allowed()
     {
         var problem = Only(Change("make: Bench", "mkae: Bench"), "unknown-key");
@@ -14,7 +14,7 @@ public sealed class ProblemTests
         problem.Message.ShouldContain("Allowed: part, make, model, review, wire");
     }
 
-    [Fact]
+    [Fact, Hazard("H55")]
     public void A_wrong_unit_says_what_was_written_and_which_units_are_allowed()
     {
         var problem = Only(Change("poll: 100 ms", "poll: 100 kPa"), "wrong-unit");

@@ -1,4 +1,5 @@
 using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Core.Tests.Protocols;
 
@@ -8,7 +9,7 @@ public sealed class SessionOrderTests
 
     public static TheoryData<string> Treatments => [.. ShippedTreatments.Treatments.Select(protocol => protocol.Id)];
 
-    [Theory, MemberData(nameof(Treatments))]
+    [Theory, Hazard("H53"), MemberData(nameof(Treatments))]
     public void Every_visit_of_every_phototype_keeps_the_order(string protocol) =>
         ShippedTreatments.Sessions(ShippedTreatments.Protocol(protocol))
             .SelectMany(session => SessionOrder.Broken(session.Steps).Select(sentence => $"{session.Name}: {sentence}")).ShouldBeEmpty();

@@ -46,7 +46,7 @@ public sealed class RoomCompilerTests
         _plan.Ports.Single(port => port.Name == "bus-b").Serial.ShouldBe(new SerialSettings(38400, 8, SerialParity.None, 1));
     }
 
-    [Fact]
+    [Fact, Hazard("H55")]
     public void A_limit_of_the_room_tightens_the_hardware_range_of_its_output_and_of_no_other()
     {
         var vacuum = _plan.Outputs[_plan.Device<SuctionPlan>()!.Vacuum.Index];

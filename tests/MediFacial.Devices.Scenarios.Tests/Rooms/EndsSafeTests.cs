@@ -33,7 +33,7 @@ public sealed class EndsSafeTests
         }
     }
 
-    [Theory, MemberData(nameof(Cells))]
+    [Theory, Hazard("H31"), MemberData(nameof(Cells))]
     public void Losing_the_room_in_the_middle_of_a_step_ends_safe_in_time(string step, Loss loss)
     {
         var treatment = new Treatment().Start().RunTo(step);
@@ -53,7 +53,7 @@ public sealed class EndsSafeTests
         if (loss != Loss.ControllerKilled) room.Snapshot.Stop.ShouldNotBeNull().SafeProven.ShouldBeTrue();
     }
 
-    [Theory, MemberData(nameof(Cells))]
+    [Theory, Hazard("H30"), MemberData(nameof(Cells))]
     public void What_comes_back_comes_back_safe_and_latched(string step, Loss loss)
     {
         var treatment = new Treatment().Start().RunTo(step);

@@ -131,7 +131,7 @@ public sealed class HazardTests
         room.Truth.HeaterWatts.ShouldBe(0);
     }
 
-    [Fact, Hazard("H28")]
+    [Fact, Hazard("H51"), Hazard("H28")]
     public void H28_a_welded_energy_contact_is_found_when_it_should_open()
     {
         var room = In("light");
@@ -224,7 +224,7 @@ public sealed class HazardTests
         room.Truth.IsSafe.ShouldBeTrue("nothing resumes by itself");
     }
 
-    [Fact]
+    [Fact, Hazard("H50")]
     public void A_disk_slower_than_half_a_second_starts_nothing()
     {
         var treatment = new Treatment();
@@ -237,7 +237,7 @@ public sealed class HazardTests
         room.Snapshot.Session.ShouldBeNull();
     }
 
-    [Fact]
+    [Fact, Hazard("H27")]
     public void A_door_that_opens_while_a_start_waits_lets_nothing_begin()
     {
         var treatment = new Treatment().Start().RunTo("suction");

@@ -5,7 +5,7 @@ namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
 public sealed class PanelsTests
 {
-    [Fact]
+    [Fact, Hazard("H47"), Hazard("H48")]
     public void While_a_session_is_open_one_panel_commands_and_every_panel_may_stop()
     {
         var treatment = new Treatment().Start().RunTo("suction");
@@ -16,7 +16,7 @@ public sealed class PanelsTests
         treatment.Room.Snapshot.Stop.ShouldNotBeNull();
     }
 
-    [Fact]
+    [Fact, Hazard("H47")]
     public void Without_a_session_nobody_commands_so_that_a_panel_that_is_gone_blocks_nobody()
     {
         var treatment = new Treatment().Start().RunTo("steam");
