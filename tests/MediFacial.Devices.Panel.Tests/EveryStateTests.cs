@@ -99,7 +99,7 @@ public sealed class EveryStateTests : PanelContext
         Enum.GetValues<SuctionMode>().Select(SessionWords.Of).ShouldBeUnique();
         Enum.GetValues<LineRole>().Select(DeviceWords.Of).ShouldBeUnique();
         Enum.GetValues<Phototype>().Select(SessionWords.Of).ShouldBeUnique();
-        Enum.GetValues<SoundCue>().Select(AlarmWords.Sound).ShouldBeUnique();
+        Enum.GetValues<SoundCue>().Select(AlarmWords.Sound).Concat(Enum.GetValues<AlarmPriority>().Select(AlarmWords.Sound)).ShouldBeUnique();
         Enum.GetValues<Glyph>().Select(Glyphs.Path).ShouldBeUnique();
         Enum.GetValues<DeviceKind>().Select(DeviceWords.Icon).ShouldBeUnique();
         Enum.GetValues<StepKind>().Select(SessionWords.Icon).ShouldBeUnique();

@@ -112,7 +112,8 @@ public static class Scenes
     public static RoomSnapshot Stopped(bool proven = true, bool gone = false) =>
         Running(SteamDetail, StepKind.Steam, SessionState.Stopped) with { Stop = Trip(proven, gone), Alarms = [Alarm(AlarmPriority.High)] };
 
-    public static AlarmView Alarm(AlarmPriority priority) => new("steam-face", priority, "Steam at the face is too warm: 43.2 °C.", "Rule steam-face-warm.", Now, false);
+    public static AlarmView Alarm(AlarmPriority priority) => new("steam-face", priority, "The steam at the face was too warm.",
+        "Everything was switched off and the energy contact was opened.", "Turn the steamer arm away. Cool the skin with water if it feels hot.", "Rule steam-face-warm: 43.2 °C.", Now, Wall);
 
     public static DeviceView Suction(DeviceState state, LinkState link = LinkState.Up) => new(
         new(0), "Microdermabrasion", DeviceKind.Microdermabrasion, state, link,

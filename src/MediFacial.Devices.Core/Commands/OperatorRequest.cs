@@ -63,6 +63,12 @@ public sealed record PrepareSteam(string From) : OperatorRequest(From);
 
 public sealed record TakeCommand(string From) : OperatorRequest(From);
 
+/// <summary>Silences one alarm; what it tells stays visible while its condition stands. Any panel may.</summary>
+public sealed record AcknowledgeAlarm(string From, string Alarm, string Initials) : OperatorRequest(From);
+
+/// <summary>No alarm sound for at most two minutes; a worse one breaks it. Any panel may.</summary>
+public sealed record PauseAlarmSound(string From) : OperatorRequest(From);
+
 /// <summary>The operator has seen an interrupted session of an earlier run, or the summary of a finished one.</summary>
 public sealed record DismissReport(string From) : OperatorRequest(From);
 

@@ -86,6 +86,7 @@ public sealed partial class RoomController
     void Comfort(Instant now)
     {
         Hold("the client pressed the button", now);
+        _alarms.Raise(ClientButton, AlarmPriority.Medium, ClientPressed, latches: true, now);
         _journalist.Write(JournalKind.Stopped, now, "Comfort stop by the client.", new JournalField("origin", $"{StopOrigin.ClientButton}"));
     }
 
@@ -102,10 +103,12 @@ public sealed partial class RoomController
         {
             StopEverything stop => Stopped(stop, now),
             TakeCommand take => Taken(take, now),
+            AcknowledgeAlarm acknowledge => _alarms.Acknowledge(acknowledge.Alarm, acknowledge.Initials, acknowledge.From, now),
+            PauseAlarmSound pause => _alarms.PauseSound(pause.From, now),
             _ when _panels.WhyNot(request.From) is { } other => other,
             StartSession start => _readiness.AgainstOpening(start, now) ?? _director.Open(start, now),
             BeginStep => _director.Begin(request, Against(now), now),
-            ResumeSession => _director.Resume(request, Against(now), now),
+            ResumeSession => Resumed(request, now),
             NextStep => _director.Next(now),
             SkipStep skip => _director.Skip(skip.Reason, now),
             PauseSession => _director.Pause("by the operator", everything: false, now),
@@ -156,6 +159,8 @@ public sealed partial class RoomController
             device.Machine.Fire(DeviceTrigger.Reset);
         }
         _journalist.Write(JournalKind.Reset, now, $"Reset by {reset.Initials.Trim()}: {reset.Reason.Trim()}.", new JournalField("reason", reset.Reason.Trim()), new("initials", reset.Initials.Trim()));
+        _alarms.AcknowledgeLatched(reset.Initials.Trim(), reset.From, now);
+        _ruleAlarms.Reset(now);
         return _director.Reset(now);
     }
 

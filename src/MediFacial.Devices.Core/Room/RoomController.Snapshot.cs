@@ -16,7 +16,10 @@ public sealed partial class RoomController
     public RoomSnapshot TakeSnapshot(Instant now) => new(
         _room.Plan.Profile.Name, _room.Plan.Profile.Simulated, now, _room.Wall.At(now), ++_version, _room.EnergyContactClosed, _room.EmergencyStopHealthy,
         _room.Line(LineRole.Door), [.. _room.Devices.Select(device => View(device, now))], _readiness.Reasons(now), View(_director.Session, now),
-        _stop?.View(CauseStill(now)), _director.Report, Alarms(), _panels.Commander);
+        _stop?.View(CauseStill(now)), _director.Report, _alarms.Views(now), _panels.Commander)
+    {
+        Signal = _alarms.Signal(now),
+    };
 
     DeviceView View(RunningDevice device, Instant now) => new(
         device.Plan.Id, device.Plan.Name, device.Plan.Kind, device.State, device.Link(_room),
@@ -46,13 +49,6 @@ public sealed partial class RoomController
             Checklist = runner?.Checklist ?? [],
         };
     }
-
-    ImmutableArray<AlarmView> Alarms() => _stop switch
-    {
-        null => [],
-        { Trip: { } trip } => [new(trip.Rule, AlarmPriority.High, trip.What, trip.Technician, trip.At, false)],
-        var stop => [new("stop", AlarmPriority.Medium, stop.View(null).Headline, $"Stopped by {stop.Origin}.", stop.At, true)],
-    };
 
     static string Line(DeviceState state) => state switch
     {

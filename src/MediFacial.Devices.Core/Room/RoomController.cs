@@ -4,6 +4,7 @@ using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Safety.Alarms;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
 
@@ -26,12 +27,14 @@ public sealed partial class RoomController
     readonly Readiness _readiness;
     readonly Panels _panels;
     readonly Sampler _sampler;
+    readonly AlarmBoard _alarms;
+    readonly RuleAlarms _ruleAlarms;
+    readonly TechnicalAlarms _technicalAlarms;
     readonly Dictionary<string, TripRule?> _tripped = [];
     readonly RoomStart _start;
     StopRecord? _stop;
     Instant _kickDue;
     bool _begun;
-    bool _beacon;
     bool _pedal;
     bool _clientButton;
 
@@ -44,8 +47,11 @@ public sealed partial class RoomController
         var book = new RuleBook(_room, _leases, _watch);
         _supervisor = new(_room, book);
         _journalist = new(start, _room.Wall, _watch, Effects);
+        _alarms = new(_journalist, _room.Wall, Effects, start.EarlierAlarms);
+        _ruleAlarms = new(_alarms, _supervisor, _room);
+        _technicalAlarms = new(_alarms, book, _room);
         _order = new(_room, _watch, Effects);
-        _director = new(new(_room, new(_room), _leases, _safe, book, Effects), _order, _journalist, _watch, plan.Profile.Policies.LongestPause) { Report = start.Interrupted };
+        _director = new(new(_room, new(_room), _leases, _safe, book, Effects, _alarms), _order, _journalist, _watch, plan.Profile.Policies.LongestPause) { Report = start.Interrupted };
         _readiness = new(_room, _supervisor, _director, _watch);
         _panels = new(plan.Profile.Policies.PauseAfterPanelLoss);
         _sampler = new(_room);
@@ -93,10 +99,10 @@ public sealed partial class RoomController
         if (Judge(now)) Renew(now);
         _director.Tick(now);
         Prove(now);
-        if (_director.State == SessionState.StepRunning && _director.Session!.Running!.NeedsEnergy && _panels.CommanderIsLost(now)) Hold("the panel was lost", now);
+        if (_director.State == SessionState.StepRunning && _director.Session!.Running!.NeedsEnergy && _panels.CommanderIsLost(now)) LosePanel(now);
         if (_director.Session is { } session) _sampler.Tick(session, now, Effects);
         if (_director.Session is null && !_room.IsLatched) _panels.Release();
-        if (_beacon != _room.IsAnyEnergised) Effects.Line(LineRole.Beacon, _beacon = _room.IsAnyEnergised);
+        TickAlarms(now);
     }
 
     /// <summary>Nothing is energised and a reading or the open contact proves it.</summary>
@@ -182,6 +188,7 @@ public sealed partial class RoomController
         if (trip.Action == TripAction.Hold)
         {
             Hold(trip.What.TrimEnd('.').ToLowerInvariant(), now);
+            _ruleAlarms.Tripped(trip, rule, now);
             return;
         }
         if (trip.Action is TripAction.Note or TripAction.Warn || !_tripped.TryAdd(trip.Rule, rule)) return;
@@ -197,9 +204,9 @@ public sealed partial class RoomController
             _safe.SendAll(Effects);
             _stop?.Escalate(trip);
         }
-        Effects.Cue(SoundCue.AlarmHigh);
         _journalist.Write(JournalKind.Tripped, now, trip.What, new JournalField("rule", trip.Rule), new("measured", trip.Measured), new("limit", trip.Limit),
             new("action", $"{trip.Action}"), new("technician", trip.Technician));
+        _ruleAlarms.Tripped(trip, rule, now);
     }
 
     void Stop(StopOrigin origin, string from, bool latches, Instant now)
@@ -229,6 +236,6 @@ public sealed partial class RoomController
             device.Machine.Fire(DeviceTrigger.SafeAsked);
         }
         _director.VoidStart("Energy was switched off before it began.");
-        if (_director.State is SessionState.StepRunning or SessionState.StepStarting && _director.Pause(why, everything: true, now) is null) Effects.Cue(SoundCue.AlarmMedium);
+        if (_director.State is SessionState.StepRunning or SessionState.StepStarting) _director.Pause(why, everything: true, now);
     }
 }

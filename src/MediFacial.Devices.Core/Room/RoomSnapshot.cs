@@ -20,6 +20,9 @@ public sealed record RoomSnapshot(
     ImmutableArray<DeviceView> Devices, ImmutableArray<ReadinessReason> Readiness, SessionView? Session, StopView? Stop, SessionReport? Report,
     ImmutableArray<AlarmView> Alarms, string? CommandingPanel)
 {
+    /// <summary>What is heard and flashes now.</summary>
+    public AlarmSignal Signal { get; init; } = AlarmSignal.Silence;
+
     public bool IsReady => Readiness.All(reason => !reason.Blocks);
 }
 
@@ -103,10 +106,6 @@ public sealed record SteamDetail(
 public sealed record StopView(
     StopOrigin? Origin, Trip? Trip, Instant At, DateTimeOffset Wall, string Headline, string Measured, string Limit, string RoomDid, string ForTheClient,
     string Next, string Technician, bool SafeProven, TimeSpan? SafeAfter, bool CauseGone, string? CauseStill);
-
-public enum AlarmPriority : byte { Low, Medium, High }
-
-public sealed record AlarmView(string Id, AlarmPriority Priority, string Sentence, string Technician, Instant Since, bool Acknowledged);
 
 /// <summary>What a session came to, for the summary after it and for one that was interrupted by a restart.</summary>
 public sealed record SessionReport(Guid Id, string Protocol, string Client, SessionOutcome Outcome, ImmutableArray<StepView> Steps, string Sentence);

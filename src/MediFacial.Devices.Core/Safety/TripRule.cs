@@ -21,7 +21,14 @@ internal enum RuleScope : byte
 /// <param name="ForTheClient">What to do for the client now.</param>
 /// <param name="Technician">What to look at.</param>
 internal sealed record RuleRow(
-    string Id, TripKind Kind, RuleScope Scope, TimeSpan Persistence, TripAction Action, string Hazard, string What, string ForTheClient, string Technician);
+    string Id, TripKind Kind, RuleScope Scope, TimeSpan Persistence, TripAction Action, string Hazard, string What, string ForTheClient, string Technician)
+{
+    /// <summary>Of its alarm, where kind and action do not say it right (domain §8.2).</summary>
+    public AlarmPriority? Priority { get; init; }
+
+    /// <summary>A hardware fault: the stop is reset only with the word that a technician has repaired and checked it (design §3.3).</summary>
+    public bool NeedsTechnician { get; init; }
+}
 
 /// <summary>One safety rule. Evaluated on every input and every tick, in constant time and without allocation.</summary>
 internal abstract class TripRule(RuleRow row, RunningDevice? device)

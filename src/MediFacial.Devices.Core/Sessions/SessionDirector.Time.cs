@@ -11,16 +11,13 @@ internal sealed partial class SessionDirector
 {
     static readonly TimeSpan EndsSoon = TimeSpan.FromSeconds(10);
 
-    /// <summary>An alarm that nobody hears is given again (domain §10 H40).</summary>
-    static readonly TimeSpan AlarmAgain = TimeSpan.FromSeconds(10);
-
     Instant _latestEnd;
     Instant _deliveredDue;
-    Instant _alarmDue;
     bool _endingSaid;
 
     public void Tick(Instant now)
     {
+        WatchPeel(now);
         if (Session is null) return;
         TickOpening(now);
         TickOrder(now);
@@ -29,7 +26,6 @@ internal sealed partial class SessionDirector
         watch.DoseExceeded = State is SessionState.StepRunning or SessionState.StepEnding && runner is LightRunner { IsOverDose: true };
         if (State == SessionState.StepRunning) TickStep(runner, now);
         else if (runner is ManualRunner) runner.Tick(now);
-        if (runner is ManualRunner { IsOverdue: true }) Alarm(now);
         if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
     }
 
@@ -123,10 +119,10 @@ internal sealed partial class SessionDirector
     }
 
     // The peel must come off now, whether the session runs, is paused or is stopped (domain §10 H25).
-    void Alarm(Instant now)
+    void WatchPeel(Instant now)
     {
-        if (now < _alarmDue) return;
-        _alarmDue = now + AlarmAgain;
-        context.Effects.Cue(SoundCue.AlarmHigh);
+        if (Session?.Running is ManualRunner { IsOverdue: true })
+            context.Alarms.Raise("peel-overdue", AlarmPriority.High, "The peel has been on the skin long enough. Take it off now.", "The countdown of the peel is at zero.", now);
+        else context.Alarms.Clear("peel-overdue", now);
     }
 }

@@ -2,12 +2,13 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Safety.Alarms;
 using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Sessions;
 
 /// <summary>What a step runner works with: the room, the gate, the safe outputs, the limits of the rule book, and the list of effects.</summary>
-internal sealed record StepContext(RoomState Room, Gate Gate, Leases Leases, SafeOutputs Safe, RuleBook Rules, EffectList Effects)
+internal sealed record StepContext(RoomState Room, Gate Gate, Leases Leases, SafeOutputs Safe, RuleBook Rules, EffectList Effects, AlarmBoard Alarms)
 {
     /// <summary>Sends values of one part through the gate. Null when they were admitted.</summary>
     public Refusal? Send(Authorisation authorisation, Instant now, params ReadOnlySpan<OutputValue> values)

@@ -20,8 +20,14 @@ public static class AlarmWords
         SoundCue.StepEnds => "stepEnds",
         SoundCue.StepEnded => "stepEnded",
         SoundCue.Attention => "attention",
-        SoundCue.AlarmMedium => "alarmMedium",
-        SoundCue.AlarmHigh => "alarmHigh",
+    };
+
+    /// <inheritdoc cref="Sound(SoundCue)"/>
+    public static string Sound(AlarmPriority priority) => priority switch
+    {
+        AlarmPriority.Low => "alarmLow",
+        AlarmPriority.Medium => "alarmMedium",
+        AlarmPriority.High => "alarmHigh",
     };
 
     public static string Of(StopOrigin origin) => origin switch

@@ -101,7 +101,7 @@ public sealed class EveryRuleTripsTests
         room.Now.Since(wrong).TotalMilliseconds.ShouldBeInRange(row.After, row.After + 3 * FedRoom.Beat.TotalMilliseconds);
         room.IsAnythingSet.ShouldBeFalse("every output was sent to its safe value in the same beat");
         room.Entries.Count(entry => entry.Kind == JournalKind.Tripped && entry.Field("rule") == row.Rule).ShouldBe(1);
-        room.Cues.ShouldContain(SoundCue.AlarmHigh);
+        room.Snapshot.Alarms.ShouldContain(alarm => alarm.Id == row.Rule && alarm.Priority >= AlarmPriority.Medium);
     }
 
     [Fact]

@@ -122,10 +122,10 @@ public sealed class SessionFlowTests
         var room = new FedRoom().Start().RunTo("light");
         room.Dictated["led-driver.guard"] = 5;
         room.Ask(new StopEverything(FedRoom.Panel, StopOrigin.Panel));
-        room.Cues.ShouldNotContain(SoundCue.AlarmHigh);
+        room.Snapshot.Signal.ShouldBe(AlarmSignal.Silence, "a stop by hand is no alarm");
         room.Run(TimeSpan.FromSeconds(2));
 
-        room.Cues.ShouldContain(SoundCue.AlarmHigh);
+        room.Snapshot.Signal.Priority.ShouldBe(AlarmPriority.High);
         room.Snapshot.Stop.ShouldNotBeNull().Trip.ShouldNotBeNull().Rule.ShouldBe("unproven");
         room.Snapshot.Stop!.SafeProven.ShouldBeFalse();
         room.Ask(new ResetStop(FedRoom.Panel, "why not", "AB")).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Latched);
