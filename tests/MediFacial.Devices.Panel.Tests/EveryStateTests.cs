@@ -71,7 +71,7 @@ public sealed class EveryStateTests : PanelContext
     {
         var bar = Show<Layout.BarStatus>(Scenes.Ready with { Alarms = [Scenes.Alarm(priority)] });
         bar.Find(".alarm").TextContent.ShouldContain(AlarmWords.Of(priority).Word);
-        bar.Find(".alarm").TextContent.ShouldContain("43.2 °C");
+        bar.Find(".alarm").TextContent.ShouldContain("The steam at the face was too warm.");
         bar.FindAll(".alarm .icon").ShouldNotBeEmpty();
     }
 

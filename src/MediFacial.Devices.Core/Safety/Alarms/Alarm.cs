@@ -66,6 +66,10 @@ internal sealed class Alarm(string id, AlarmPriority priority, AlarmText text, b
 
     public AlarmView View(Instant now) => new(Id, Priority, Text.What, Text.RoomDid, Text.WhatToDo, Text.Technician, RaisedAt, RaisedWall)
     {
-        Stands = Stands, Occurrences = Occurrences, Acknowledgement = Acknowledgement, BeforeRestart = BeforeRestart, Escalated = HasEscalated(now),
+        Stands = Stands,
+        Occurrences = Occurrences,
+        Acknowledgement = Acknowledgement,
+        BeforeRestart = BeforeRestart,
+        Escalated = HasEscalated(now),
     };
 }
