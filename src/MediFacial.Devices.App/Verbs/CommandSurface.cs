@@ -53,6 +53,7 @@ public static class CommandSurface
             DevicesVerb.Create(),
             RecordsVerb.Create(),
             MachineVerb.Create(),
+            TraceVerb.Create(),
             SimulateVerb.Create(),
             SchemaVerb.Create(),
         };
