@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Panel.Pages;
@@ -78,6 +79,18 @@ public sealed class CardTests : PanelContext
             page.Find(".start-block").TextContent.ShouldContain(reason.WhatToDo);
         }
         Start(page).HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_visit_can_do_without_a_device_that_is_not_ready_when_the_operator_says_so()
+    {
+        var page = Card(Scenes.Ready with { Readiness = [new("Microdermabrasion", true, "It does not answer.", "Switch it on.")] });
+        Fill(page);
+        Start(page).HasAttribute("disabled").ShouldBe(page.FindAll("button").Any(button => button.TextContent.Contains("Without Microdermabrasion")));
+        page.FindAll("button").Single(button => button.TextContent.Contains("Without Microdermabrasion")).Click();
+        page.Find(".start-block").TextContent.ShouldContain("Its steps are left out of this visit.");
+        Hold(page);
+        Asked.ShouldHaveSingleItem().ShouldBeOfType<StartSession>().Without.ShouldBe([DeviceKind.Microdermabrasion]);
     }
 
     [Fact]

@@ -13,7 +13,11 @@ public abstract record OperatorRequest(string From);
 /// <param name="Files">Bytes of protocol and products, kept with the record.</param>
 public sealed record StartSession(
     string From, Guid Session, ProtocolProfile Protocol, ImmutableArray<ProductProfile> Products, ClientCard Card, ImmutableArray<ProfileFile> Files)
-    : OperatorRequest(From);
+    : OperatorRequest(From)
+{
+    /// <summary>Devices that this visit does without: their steps are left out, and need not be ready.</summary>
+    public ImmutableArray<DeviceKind> Without { get; init; } = [];
+}
 
 /// <summary>The minimal client card. The client appears by pseudonym only.</summary>
 /// <param name="Skin">Decides how much of a vacuum the client gets.</param>
@@ -60,6 +64,9 @@ public sealed record NextRegion(string From) : OperatorRequest(From);
 
 /// <summary>Preheat the steamer, diverted away, while another step runs or before the steam step begins.</summary>
 public sealed record PrepareSteam(string From) : OperatorRequest(From);
+
+/// <summary>Tests the energy contact once more, after what the last test found was put in order.</summary>
+public sealed record RepeatSelfTest(string From) : OperatorRequest(From);
 
 public sealed record TakeCommand(string From) : OperatorRequest(From);
 

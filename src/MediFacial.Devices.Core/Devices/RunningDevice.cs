@@ -29,7 +29,24 @@ internal sealed class RunningDevice
     public bool IsEnergised => State is DeviceState.Preparing or DeviceState.Prepared or DeviceState.Delivering;
 
     /// <summary>When it was last asked to go safe.</summary>
-    public Instant SafeAskedAt { get; set; }
+    public Instant SafeAskedAt { get; private set; }
+
+    Instant? _goesOffSince;
+
+    /// <summary>Say so before its machine hears of it.</summary>
+    public void AskedSafe(Instant now)
+    {
+        SafeAskedAt = now;
+        if (IsEnergised) _goesOffSince ??= now;
+    }
+
+    /// <summary>How long the going-off took that was not told yet; null when it was, or when the device was off already.</summary>
+    public TimeSpan? TakeSafeOff(Instant now)
+    {
+        var since = _goesOffSince;
+        _goesOffSince = null;
+        return since is { } asked ? now.Since(asked) : null;
+    }
 
     /// <summary>A part has taken every safe value of the device. The first time since it was asked counts.</summary>
     public void Confirmed(PartId part, Instant now)

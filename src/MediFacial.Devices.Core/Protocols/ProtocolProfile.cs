@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Units;
 
 namespace MediFacial.Devices.Core.Protocols;
@@ -25,6 +26,9 @@ public abstract record StepProfile(
     string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
     ImmutableArray<string> Checklist, string? Note, string Source)
 {
+    /// <summary>The kind of device that it needs; null for a step by hand.</summary>
+    public virtual DeviceKind? Needs => null;
+
     public bool IsFor(Phototype phototype, string? visit) =>
         (Phototypes.IsEmpty || Phototypes.Contains(phototype)) && (Visits.IsEmpty || (visit is not null && Visits.Contains(visit)));
 }
@@ -51,7 +55,10 @@ public sealed record RegionTarget(FaceRegion Region, Kilopascals Vacuum, Range<K
 public sealed record SuctionStep(
     string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
     ImmutableArray<string> Checklist, string? Note, string Source, SuctionMode Mode, Percent Flow, ImmutableArray<RegionTarget> Regions)
-    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source)
+{
+    public override DeviceKind? Needs => DeviceKind.Microdermabrasion;
+}
 
 public enum Wavelength : short { Blue415 = 415, Amber590 = 590, Red633 = 633, NearInfrared830 = 830 }
 
@@ -62,6 +69,7 @@ public sealed record LightStep(
     Fluence Dose, Range<Fluence> AllowedDose, Celsius SkinTrip)
     : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source)
 {
+    public override DeviceKind? Needs => DeviceKind.LedPanel;
     public TimeSpan TimeCap => Nominal * 1.25;
 }
 
@@ -71,7 +79,10 @@ public sealed record SteamStep(
     string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
     ImmutableArray<string> Checklist, string? Note, string Source, Celsius Face, Range<Celsius> FaceBand, Celsius FaceTrip,
     Centimetres Distance, Range<Centimetres> AllowedDistance, TimeSpan StableBoil, TimeSpan LongestPrepare)
-    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source)
+{
+    public override DeviceKind? Needs => DeviceKind.Steamer;
+}
 
 /// <summary>A product as its maker describes it. From <c>device-profiles/products</c>.</summary>
 public sealed record ProductProfile(

@@ -9,31 +9,25 @@ using MediFacial.Devices.Core.Time;
 namespace MediFacial.Devices.Core.Room;
 
 /// <summary>Every reason why the room, or a device of it, is not ready. None hides another.</summary>
-internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, SessionDirector director, RoomWatch watch)
+internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, SessionDirector director, RoomWatch watch, SelfTest selfTest)
 {
     public ImmutableArray<ReadinessReason> Reasons(Instant now)
     {
         var reasons = ImmutableArray.CreateBuilder<ReadinessReason>();
-        reasons.AddRange(OfTheRoom());
+        reasons.AddRange(OfTheRoom().Concat(director.Session is null ? [] : selfTest.Against()));
         foreach (var device in room.Devices) reasons.AddRange(Of(device, now));
         return reasons.ToImmutable();
     }
 
     /// <summary>Reasons against energy for one device, as refusals of the request.</summary>
     public IEnumerable<Refusal> Against(RunningDevice device, Instant now) =>
-        OfTheRoom().Concat(Of(device, now)).Where(reason => reason.Blocks)
+        OfTheRoom().Concat(selfTest.Against()).Concat(Of(device, now)).Where(reason => reason.Blocks)
             .Select(reason => new Refusal(RefusalKind.NotReady, $"{reason.Sentence} {reason.WhatToDo}", $"Readiness: {reason.Sentence}"));
 
     /// <summary>Reasons against opening a session: those of the room, and of the devices that its protocol uses.</summary>
     public Refusal? AgainstOpening(StartSession start, Instant now)
     {
-        var used = room.Devices.Where(device => start.Protocol.Steps.Any(step => device.Plan switch
-        {
-            SuctionPlan => step is Protocols.SuctionStep,
-            LightPlan => step is Protocols.LightStep,
-            SteamPlan => step is Protocols.SteamStep,
-            _ => false,
-        }));
+        var used = room.Devices.Where(device => !start.Without.Contains(device.Plan.Kind) && start.Protocol.Steps.Any(step => step.Needs == device.Plan.Kind));
         var blocking = OfTheRoom().Concat(used.SelectMany(device => Of(device, now))).Where(reason => reason.Blocks).ToArray();
         return blocking.Length == 0 ? null : new(RefusalKind.NotReady,
             string.Join(" ", blocking.Select(reason => $"{reason.Sentence} {reason.WhatToDo}")), string.Join(" ", blocking.Select(reason => reason.Sentence)));

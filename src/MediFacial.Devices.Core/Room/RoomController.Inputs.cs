@@ -120,6 +120,7 @@ public sealed partial class RoomController
             ChooseRegion region => _director.ChooseRegion(region.Region, now),
             NextRegion => _director.NextRegion(now),
             PrepareSteam => _director.Prepare(request, SteamReasons(now), now),
+            RepeatSelfTest => _director.RepeatTest(now),
             DismissReport => Dismissed(now),
             EndSession end => _director.End(end.Reason, now),
             _ => throw new InvalidOperationException($"Request {request.GetType().Name}."),
@@ -155,7 +156,7 @@ public sealed partial class RoomController
         _tripped.Clear();
         foreach (var device in _room.Devices)
         {
-            device.SafeAskedAt = now;
+            device.AskedSafe(now);
             device.Machine.Fire(DeviceTrigger.Reset);
         }
         _journalist.Write(JournalKind.Reset, now, $"Reset by {reset.Initials.Trim()}: {reset.Reason.Trim()}.", new JournalField("reason", reset.Reason.Trim()), new("initials", reset.Initials.Trim()));

@@ -19,11 +19,13 @@ public sealed partial class RoomController
         _stop?.View(CauseStill(now)), _director.Report, _alarms.Views(now), _panels.Commander)
     {
         Signal = _alarms.Signal(now),
+        SelfTest = _selfTest.Last,
     };
 
     DeviceView View(RunningDevice device, Instant now) => new(
         device.Plan.Id, device.Plan.Name, device.Plan.Kind, device.State, device.Link(_room),
-        [.. ReadingRoles.Of(device.Plan).Select(role => View(role, now))], Line(device.State));
+        [.. ReadingRoles.Of(device.Plan).Select(role => View(role, now))], Line(device.State))
+    { SafeOff = _safeOff.Of(device.Plan.Id) };
 
     ReadingView View(ReadingRole role, Instant now)
     {

@@ -30,6 +30,8 @@ public sealed partial class RoomController
     readonly AlarmBoard _alarms;
     readonly RuleAlarms _ruleAlarms;
     readonly TechnicalAlarms _technicalAlarms;
+    readonly SelfTest _selfTest;
+    readonly SafeOffLog _safeOff;
     readonly Dictionary<string, TripRule?> _tripped = [];
     readonly RoomStart _start;
     StopRecord? _stop;
@@ -51,8 +53,9 @@ public sealed partial class RoomController
         _ruleAlarms = new(_alarms, _supervisor, _room);
         _technicalAlarms = new(_alarms, book, _room);
         _order = new(_room, _watch, Effects);
-        _director = new(new(_room, new(_room), _leases, _safe, book, Effects, _alarms), _order, _journalist, _watch, plan.Profile.Policies.LongestPause) { Report = start.Interrupted };
-        _readiness = new(_room, _supervisor, _director, _watch);
+        (_selfTest, _safeOff) = (new(_room, Effects), new(_room));
+        _director = new(new(_room, new(_room), _leases, _safe, book, Effects, _alarms), _order, _journalist, _watch, _selfTest, plan.Profile.Policies.LongestPause) { Report = start.Interrupted };
+        _readiness = new(_room, _supervisor, _director, _watch, _selfTest);
         _panels = new(plan.Profile.Policies.PauseAfterPanelLoss);
         _sampler = new(_room);
     }
@@ -153,14 +156,22 @@ public sealed partial class RoomController
         foreach (var device in _room.Devices)
         {
             var proven = device.IsProvenSafe(_room, now);
+            if (proven && device.State is DeviceState.MakingSafe or DeviceState.Latched) Measured(device, now);
             if (device.State == DeviceState.MakingSafe && proven) device.Machine.Fire(DeviceTrigger.SafeProven);
             Follow(device);
             if (device.State is DeviceState.MakingSafe or DeviceState.Latched && !proven && now.Since(device.SafeAskedAt) > SafeProof.Within) unproven = true;
             if (device.State is not (DeviceState.Idle or DeviceState.Absent or DeviceState.Latched)) idle = false;
         }
         _watch.IsUnproven = unproven;
-        if (_room.EnergyArmed && idle && _director.State is not SessionState.StepStarting) Drop();
+        if (_room.EnergyArmed && idle && _director.State is not SessionState.StepStarting && !_selfTest.HoldsContact) Drop();
         if (_stop is not null && IsSafe(now)) _stop.Proven(now);
+    }
+
+    void Measured(RunningDevice device, Instant now)
+    {
+        if (_safeOff.Proven(device, now) is not { } took) return;
+        _journalist.Write(JournalKind.SafeOff, now, $"{device.Plan.Name} was safe {took.TotalSeconds:0.00} s after it was told.",
+            new JournalField("device", device.Plan.Name), new("took", $"{took.TotalMilliseconds:0} ms"));
     }
 
     void Drop()
@@ -177,7 +188,7 @@ public sealed partial class RoomController
         _room.IsLatched = true;
         foreach (var device in _room.Devices)
         {
-            device.SafeAskedAt = now;
+            device.AskedSafe(now);
             device.Machine.Fire(DeviceTrigger.Trip);
         }
         _director.Stopped(trigger, now);
@@ -232,7 +243,7 @@ public sealed partial class RoomController
         foreach (var device in _room.Devices)
         {
             if (!device.IsEnergised) continue;
-            device.SafeAskedAt = now;
+            device.AskedSafe(now);
             device.Machine.Fire(DeviceTrigger.SafeAsked);
         }
         _director.VoidStart("Energy was switched off before it began.");

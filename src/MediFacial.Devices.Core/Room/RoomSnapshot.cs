@@ -24,6 +24,9 @@ public sealed record RoomSnapshot(
     public AlarmSignal Signal { get; init; } = AlarmSignal.Silence;
 
     public bool IsReady => Readiness.All(reason => !reason.Blocks);
+
+    /// <summary>Null before the first session of this run.</summary>
+    public SelfTestView? SelfTest { get; init; }
 }
 
 /// <summary>One reason why the room, or one device of it, is not ready.</summary>
@@ -44,7 +47,11 @@ public enum DeviceState : byte
 }
 
 public sealed record DeviceView(
-    DeviceId Id, string Name, DeviceKind Kind, DeviceState State, LinkState Link, ImmutableArray<ReadingView> Readings, string Line);
+    DeviceId Id, string Name, DeviceKind Kind, DeviceState State, LinkState Link, ImmutableArray<ReadingView> Readings, string Line)
+{
+    /// <summary>Null before it went off for the first time in this run.</summary>
+    public SafeOffView? SafeOff { get; init; }
+}
 
 /// <param name="Role">Role of the device kind, such as <c>vacuum</c>.</param>
 /// <param name="Set">What was asked of the matching output; null where there is none.</param>

@@ -53,6 +53,7 @@ internal sealed class Session
             if (runner is null)
                 return (null, new(RefusalKind.NotReady, $"This room has no device for \"{step.Title}\".", $"Step {step.Id} needs a device kind that the room file does not bind."));
             if (CardCheck.Blocks(start, step.Id) is { } because) (runner.State, runner.Reason) = (StepState.LeftOut, because);
+            else if (runner.Device is { } device && start.Without.Contains(device.Plan.Kind)) (runner.State, runner.Reason) = (StepState.LeftOut, $"{device.Plan.Name} is left out of this visit.");
             steps.Add(runner);
         }
         if (steps.All(step => step.State == StepState.LeftOut))

@@ -20,6 +20,7 @@ internal sealed partial class SessionDirector
         WatchPeel(now);
         if (Session is null) return;
         TickOpening(now);
+        TickTest(now);
         TickOrder(now);
         if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
         if (Session?.Running is not { } runner) return;
@@ -35,8 +36,7 @@ internal sealed partial class SessionDirector
         if (watch.IsFlushed(_openEntry))
         {
             Machine.Fire(SessionTrigger.Opened);
-            AnswerPending(null);
-            EnterNextStep(now);
+            selfTest.Begin(now);
         }
         else if (now > _openDeadline)
         {
@@ -44,6 +44,24 @@ internal sealed partial class SessionDirector
             AnswerPending(new(RefusalKind.Journal, "The record could not be opened in time. Try again.", "The session's opening was not on disk within 500 ms."));
             Clear();
         }
+    }
+
+    void TickTest(Instant now)
+    {
+        if (State != SessionState.Testing || !selfTest.Tick(now)) return;
+        SessionEntries.Tested(journalist, selfTest.Last!, now);
+        Machine.Fire(SessionTrigger.Tested);
+        if (Session!.Running is not null) return;
+        AnswerPending(null);
+        EnterNextStep(now);
+    }
+
+    public Refusal? RepeatTest(Instant now)
+    {
+        if (context.Room.IsAnyEnergised || order.IsHolding) return new(RefusalKind.NotNow, "A device is in use; the room can be tested when it is off.", "RepeatSelfTest while energised.");
+        if (Machine.Fire(SessionTrigger.TestAsked) is { } refusal) return refusal;
+        selfTest.Begin(now);
+        return null;
     }
 
     void TickOrder(Instant now)

@@ -9,7 +9,7 @@ using MediFacial.Devices.Core.Time;
 namespace MediFacial.Devices.Core.Sessions;
 
 /// <summary>Leads one session through its steps: fires the session machine, runs the step, writes the story into the journal.</summary>
-internal sealed partial class SessionDirector(StepContext context, EffectOrder order, Journalist journalist, RoomWatch watch, TimeSpan longestPause)
+internal sealed partial class SessionDirector(StepContext context, EffectOrder order, Journalist journalist, RoomWatch watch, SelfTest selfTest, TimeSpan longestPause)
 {
     readonly SessionFacts _facts = new();
     SessionMachine? _machineOrNull;
@@ -102,6 +102,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
     public void Stopped(SessionTrigger trigger, Instant now)
     {
         order.Void();
+        selfTest.Void();
         AnswerPending(new(RefusalKind.Latched, "The room was stopped.", "A stop voids what waits."));
         if (Session is { Running: null } opening)
         {

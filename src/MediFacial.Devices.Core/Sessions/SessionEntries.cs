@@ -17,9 +17,13 @@ internal static class SessionEntries
             new("room", room.Plan.Profile.Id), new("steps", string.Join(",", session.Steps.Select(step => step.Step.Id))),
             new("titles", string.Join("|", session.Steps.Select(step => step.Step.Title))),
             new("left-out", string.Join(",", session.Steps.Where(step => step.State == StepState.LeftOut).Select(step => step.Step.Id))),
-            new("answers", string.Join(",", card.Answers.Select(answer => $"{answer.Contraindication}={(answer.Yes ? "yes" : "no")}"))),
+            new("without", string.Join(",", session.Start.Without)), new("answers", string.Join(",", card.Answers.Select(answer => $"{answer.Contraindication}={(answer.Yes ? "yes" : "no")}"))),
             new("files", string.Join(",", session.Start.Files.Concat(room.Plan.Files).Select(file => $"{file.Path}={file.Sha256}"))));
     }
+
+    public static void Tested(Journalist journalist, SelfTestView test, Instant now) =>
+        journalist.Write(JournalKind.SelfTested, now, test.Passed ? "The room passed its self-test." : $"Self-test failed: {string.Join(" ", test.Rows.Where(row => !row.Passed).Select(row => row.Operator))}",
+            [.. test.Rows.Select(row => new JournalField(row.Question, (row.Passed ? "yes" : "no") + (row.Took is { } took ? $", {took.TotalMilliseconds:0} ms" : "")))]);
 
     public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, bool isPreheat, Instant now) =>
         journalist.Write(JournalKind.Authorised, now, isPreheat ? $"Preheat for {authorisation.Step}." : $"Energy for {authorisation.Step}.",

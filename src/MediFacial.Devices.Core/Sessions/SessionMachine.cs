@@ -55,12 +55,18 @@ public sealed class SessionMachine
             .Permit(SessionTrigger.Trip, SessionState.Stopped);
 
         _machine.Configure(SessionState.Opening)
-            .Permit(SessionTrigger.Opened, SessionState.StepReady)
+            .Permit(SessionTrigger.Opened, SessionState.Testing)
             .Permit(SessionTrigger.StartRefused, SessionState.Idle)
             .Permit(SessionTrigger.StopAsked, SessionState.Stopped)
             .Permit(SessionTrigger.Trip, SessionState.Stopped);
 
+        _machine.Configure(SessionState.Testing)
+            .Permit(SessionTrigger.Tested, SessionState.StepReady)
+            .Permit(SessionTrigger.StopAsked, SessionState.Stopped)
+            .Permit(SessionTrigger.Trip, SessionState.Stopped);
+
         _machine.Configure(SessionState.StepReady)
+            .Permit(SessionTrigger.TestAsked, SessionState.Testing)
             .PermitIf(SessionTrigger.BeginAsked, SessionState.StepStarting, NeedsEnergy, "the step needs energy")
             .PermitIf(SessionTrigger.BeginAsked, SessionState.StepRunning, NeedsNone, "the step is done by hand")
             .Permit(SessionTrigger.SkipAsked, SessionState.StepEnding)

@@ -6,6 +6,8 @@ public enum SessionState : byte
     Idle = 0,
     /// <summary>The authorisation of the opening is on its way to the disk.</summary>
     Opening,
+    /// <summary>The room tests its energy contact before the first step.</summary>
+    Testing,
     /// <summary>A step stands ready and waits for the operator. No output is energised, apart from a diverted preheat.</summary>
     StepReady,
     /// <summary>The step's authorisation is on its way to the disk, or the energy contact is closing.</summary>
@@ -22,7 +24,7 @@ public enum SessionState : byte
 
 public enum SessionTrigger : byte
 {
-    StartAsked, Opened, BeginAsked, Energised, StepDone, OutputsSafe, NextAsked, SkipAsked, PauseAsked, ResumeAsked, StopAsked, Trip, Hold,
+    StartAsked, Opened, TestAsked, Tested, BeginAsked, Energised, StepDone, OutputsSafe, NextAsked, SkipAsked, PauseAsked, ResumeAsked, StopAsked, Trip, Hold,
     StartRefused, EndAsked, ResetAsked, Closed,
 }
 

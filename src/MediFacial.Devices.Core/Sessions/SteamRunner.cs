@@ -90,7 +90,7 @@ internal sealed class SteamRunner : StepRunner
     public override void Pause(Instant now)
     {
         _prepareUntil = now + _step.LongestPrepare;
-        Device.SafeAskedAt = now;
+        Device.AskedSafe(now);
         if (!Device.Machine.Fire(DeviceTrigger.DivertAsked)) _context.Safe.Divert(_context.Effects);
     }
 

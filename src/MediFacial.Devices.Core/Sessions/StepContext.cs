@@ -37,7 +37,7 @@ internal sealed record StepContext(RoomState Room, Gate Gate, Leases Leases, Saf
     /// <summary>Asks a device to go safe; its machine appends the commands.</summary>
     public void MakeSafe(RunningDevice device, Instant now)
     {
-        device.SafeAskedAt = now;
+        device.AskedSafe(now);
         if (!device.Machine.Fire(DeviceTrigger.SafeAsked)) Safe.Send(device.Plan.Id, Effects);
     }
 }

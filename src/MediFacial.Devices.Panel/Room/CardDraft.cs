@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Runtime;
 
 namespace MediFacial.Devices.Panel.Room;
@@ -17,6 +18,15 @@ public sealed class CardDraft(ProtocolProfile protocol)
     public Phototype? Phototype { get; set; }
     public SkinType? Skin { get; set; }
     public string? Visit { get; set; }
+
+    /// <summary>Devices that this visit does without: their steps are left out.</summary>
+    public HashSet<DeviceKind> Without { get; } = [];
+
+    public bool Uses(DeviceKind kind) => Steps.Any(step => LeavesOut(step) is null && step.Needs == kind);
+
+    /// <summary>Does a reason that blocks concern a device that this visit needs, or the whole room?</summary>
+    public bool IsBlockedBy(ReadinessReason reason, RoomSnapshot room) => reason.Blocks
+        && (reason.Device is not { } name || room.Devices.FirstOrDefault(device => device.Name == name) is not { } device || (Uses(device.Kind) && !Without.Contains(device.Kind)));
 
     public bool? Answer(Contraindication question) => _answers.TryGetValue(question.Id, out var yes) ? yes : null;
 
@@ -36,7 +46,7 @@ public sealed class CardDraft(ProtocolProfile protocol)
     public IEnumerable<StepProfile> Steps => Protocol.Steps.Where(step =>
         Phototype is { } phototype ? step.IsFor(phototype, Visit) : step.Visits.IsEmpty || Visit is null || step.Visits.Contains(Visit));
 
-    public TimeSpan Length => Steps.Where(step => LeavesOut(step) is null).Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Nominal);
+    public TimeSpan Length => Steps.Where(step => LeavesOut(step) is null && !(step.Needs is { } kind && Without.Contains(kind))).Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Nominal);
 
     /// <summary>What is still missing, each in a few words; empty when the card is complete.</summary>
     public ImmutableArray<string> Missing
@@ -63,6 +73,7 @@ public sealed class CardDraft(ProtocolProfile protocol)
             new ClientCard(Initials.Trim().ToUpperInvariant(), Client.Trim(), phototype, skin, Visit,
                 [.. Protocol.Contraindications.Select(question => new CardAnswer(question.Id, Answer(question) == true))]),
             [.. FilesOf(shelf)])
+        { Without = [.. Without] }
         : throw new InvalidOperationException("The client card is not complete.");
 
     ImmutableArray<ProductProfile> ProductsOf(Shelf shelf)

@@ -11,6 +11,7 @@ public static class SessionWords
     {
         SessionState.Idle => new("No treatment open", Glyph.Ring, Tone.Calm),
         SessionState.Opening => new("Opening the record", Glyph.Wait, Tone.Calm),
+        SessionState.Testing => new("Testing the room", Glyph.Wait, Tone.Calm),
         SessionState.StepReady => new("Waiting for you", Glyph.Hand, Tone.Accent),
         SessionState.StepStarting => new("Starting", Glyph.Wait, Tone.Accent),
         SessionState.StepRunning => new("Running", Glyph.Play, Tone.Accent),
