@@ -42,6 +42,9 @@ sealed class FedRoom
     /// <summary>Sensors that say nothing any more.</summary>
     public HashSet<string> Silent { get; } = [];
 
+    /// <summary>Switches that read on and off in turn, every beat.</summary>
+    public HashSet<string> Flickering { get; } = [];
+
     public Dictionary<LineRole, bool?> Lines { get; } = new() { [LineRole.EmergencyStop] = true, [LineRole.Door] = true, [LineRole.EnergyRunReadBack] = false };
     public bool PinsAreRead { get; set; } = true;
     public bool ContactFollows { get; set; } = true;
@@ -150,6 +153,7 @@ sealed class FedRoom
     double Reads(SensorPlan sensor)
     {
         if (Dictated.TryGetValue(sensor.Name, out var dictated)) return dictated;
+        if (Flickering.Contains(sensor.Name)) return Now.Ticks / Beat.Ticks % 2;
         var (part, signal) = (sensor.Name.Split('.')[0], sensor.Signal.Id);
         var pump = Set("suction-console.pump");
         return signal switch
