@@ -28,13 +28,24 @@ sealed class VirtualJournal(TimeSpan flushTakes)
 
     public void Break(string why) => _broken = why;
 
+    /// <summary>Somebody else holds the database: from now on nothing is flushed, and nothing fails.</summary>
+    public bool IsLocked { get; set; }
+
+    /// <summary>Number of the last entry that the room was told to be on disk.</summary>
+    public long Flushed { get; private set; }
+
     public void Flush(TreatmentRoom room, Instant now)
     {
         if (now < Due) return;
+        if (IsLocked)
+        {
+            Due = Instant.Never;
+            return;
+        }
         var number = _flushing;
         Due = Instant.Never;
         if (_entries[^1].Number > number) Begin(now);
-        if (_broken is null) room.JournalFlushed(number, now);
+        if (_broken is null) room.JournalFlushed(Flushed = number, now);
         else if (!_told)
         {
             _told = true;

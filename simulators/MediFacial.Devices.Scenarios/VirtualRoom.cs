@@ -27,6 +27,7 @@ public sealed class VirtualRoom : IRoomOutlet
     Instant _pinsDue;
     Instant _pinsToldDue;
     Instant _stoodAt;
+    Instant _frozenUntil;
     int _steps;
     bool _armed;
 
@@ -87,6 +88,15 @@ public sealed class VirtualRoom : IRoomOutlet
     /// <summary>The next write of the journal fails, and all after it.</summary>
     public void BreakJournal(string why) => _journal.Break(why);
 
+    /// <summary>Another process holds the journal: no entry gets to the disk, and none fails.</summary>
+    public void LockJournal() => _journal.IsLocked = true;
+
+    /// <summary>Number of the last entry that the room knows to be on disk.</summary>
+    public long FlushedEntry => _journal.Flushed;
+
+    /// <summary>SIGSTOP: the lines stay as they are, nothing is heard or sent until the time is over, if ever.</summary>
+    public void FreezeController(TimeSpan? span = null) => _frozenUntil = span is { } held ? Now + held : Instant.Never;
+
     /// <summary>The controller is held up: the world goes on, the room does not wake.</summary>
     public void Stall(TimeSpan stall) => Twins.Advance(stall);
 
@@ -134,14 +144,17 @@ public sealed class VirtualRoom : IRoomOutlet
     {
         GuardAgainstStandstill();
         var next = Instant.Earlier(until, Twins.NextEvent);
-        if (_room is not null) next = Instant.Earlier(Instant.Earlier(next, _room.NextWake), Instant.Earlier(_journal.Due, _pinsDue));
+        if (IsFrozen) next = Instant.Earlier(next, _frozenUntil);
+        else if (_room is not null) next = Instant.Earlier(Instant.Earlier(next, _room.NextWake), Instant.Earlier(_journal.Due, _pinsDue));
         if (next > Now) Twins.Advance(next.Since(Now));
         PumpBytes();
-        if (_room is null) return;
+        if (_room is null || IsFrozen) return;
         LookAtPins(everyPin: false);
         _journal.Flush(_room, Now);
         if (Now >= _room.NextWake) _room.Tick(Now);
     }
+
+    bool IsFrozen => Now < _frozenUntil;
 
     // A deadline that is due and never goes away would stop virtual time for ever; a test must see that as a fault.
     void GuardAgainstStandstill()
@@ -157,7 +170,7 @@ public sealed class VirtualRoom : IRoomOutlet
     {
         for (var port = 0; port < _buses.Length; port++)
             while (Twins.TryTransmit(_buses[port], _buffer, out var count) && count > 0)
-                if (_open[port]) _room?.BytesReceived(new(port), _buffer.AsSpan(0, count), Now);
+                if (_open[port] && !IsFrozen) _room?.BytesReceived(new(port), _buffer.AsSpan(0, count), Now);
     }
 
     void FollowPlugs()

@@ -102,7 +102,7 @@ public sealed partial class RoomController
         if (Judge(now)) Renew(now);
         _director.Tick(now);
         Prove(now);
-        if (_director.State == SessionState.StepRunning && _director.Session!.Running!.NeedsEnergy && _panels.CommanderIsLost(now)) LosePanel(now);
+        if (_room.IsAnyEnergised && _panels.CommanderIsLost(now)) LosePanel(now);
         if (_director.Session is { } session) _sampler.Tick(session, now, Effects);
         if (_director.Session is null && !_room.IsLatched) _panels.Release();
         TickAlarms(now);
@@ -120,7 +120,7 @@ public sealed partial class RoomController
     /// <returns>True when the evaluation was complete and nothing at all trips.</returns>
     bool Judge(Instant now)
     {
-        _watch.Evaluating(now, _room.IsAnyEnergised || _order.IsHolding);
+        _watch.Evaluating(now, _room.IsAnyEnergised || _order.IsHolding || _room.EnergyArmed);
         var verdict = _supervisor.Evaluate(now);
         if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
         else if (verdict.Worst is { } worst) Tripped(worst.ToTrip(_room, now), worst, now);

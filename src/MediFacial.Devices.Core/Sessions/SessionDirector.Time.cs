@@ -13,6 +13,7 @@ internal sealed partial class SessionDirector
 
     Instant _latestEnd;
     Instant _deliveredDue;
+    Instant _preheatDue;
     bool _endingSaid;
 
     public void Tick(Instant now)
@@ -23,11 +24,20 @@ internal sealed partial class SessionDirector
         TickTest(now);
         TickOrder(now);
         if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
+        NotePreheat(now);
         if (Session?.Running is not { } runner) return;
         watch.DoseExceeded = State is SessionState.StepRunning or SessionState.StepEnding && runner is LightRunner { IsOverDose: true };
         if (State == SessionState.StepRunning) TickStep(runner, now);
         else if (runner is ManualRunner) runner.Tick(now);
         if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
+    }
+
+    // A record that cannot be written any more is found by writing: no energised phase is silent for long.
+    void NotePreheat(Instant now)
+    {
+        if (now < _preheatDue || Session?.Steam?.Device.State is not (DeviceState.Preparing or DeviceState.Prepared)) return;
+        _preheatDue = now + TimeSpan.FromSeconds(2);
+        journalist.Write(JournalKind.Preheating, now, "The steamer is kept hot, away from the face.");
     }
 
     void TickOpening(Instant now)
