@@ -8,10 +8,10 @@ public static class RoomLines
     public const string Chip = "room-pins";
 
     public const int EmergencyStop = 0, Door = 1, Pedal = 2, ClientButton = 3, EnergyRun = 4, EnergyRunReadBack = 5, Beacon = 6, Sounder = 7,
-        SteamHeater = 8, SteamDivert = 9, SteamOverTemperature = 10;
+        SteamHeater = 8, SteamDivert = 9, SteamOverTemperature = 10, PanelInPlace = 11;
 
     public static ImmutableArray<string> Names { get; } =
-        ["ESTOP", "DOOR", "PEDAL", "CLIENT_BUTTON", "ENERGY_RUN", "ENERGY_RUN_READBACK", "BEACON", "SOUNDER", "STEAM_HEATER", "STEAM_DIVERT", "STEAM_OVERTEMP"];
+        ["ESTOP", "DOOR", "PEDAL", "CLIENT_BUTTON", "ENERGY_RUN", "ENERGY_RUN_READBACK", "BEACON", "SOUNDER", "STEAM_HEATER", "STEAM_DIVERT", "STEAM_OVERTEMP", "PANEL_IN_PLACE"];
 
     /// <summary>Whether the controller drives the line; an output that nobody drives is 0.</summary>
     public static bool IsOutput(int line) => line is EnergyRun or Beacon or Sounder or SteamHeater or SteamDivert;

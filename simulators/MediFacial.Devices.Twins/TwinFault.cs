@@ -14,9 +14,15 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(Reboot), "reboot")]
 [JsonDerivedType(typeof(StickSensor), "stick-sensor")]
 [JsonDerivedType(typeof(OffsetSensor), "offset-sensor")]
+[JsonDerivedType(typeof(ScaleSensor), "scale-sensor")]
 [JsonDerivedType(typeof(OpenSensor), "open-sensor")]
 [JsonDerivedType(typeof(HealSensor), "heal-sensor")]
 [JsonDerivedType(typeof(ScaleLight), "scale-light")]
+[JsonDerivedType(typeof(DimLight), "dim-light")]
+[JsonDerivedType(typeof(StickLight), "stick-light")]
+[JsonDerivedType(typeof(ShortChannel), "short-channel")]
+[JsonDerivedType(typeof(SwapChannels), "swap-channels")]
+[JsonDerivedType(typeof(MovePanel), "move-panel")]
 [JsonDerivedType(typeof(StopFan), "stop-fan")]
 [JsonDerivedType(typeof(StickVentShut), "stick-vent-shut")]
 [JsonDerivedType(typeof(WeldPump), "weld-pump")]
@@ -57,11 +63,30 @@ public sealed record StickSensor(string Part, string Sensor) : TwinFault;
 
 /// <param name="By">In the sensor's unit.</param>
 public sealed record OffsetSensor(string Part, string Sensor, double By) : TwinFault;
+
+/// <param name="Factor">What a sensor reports for 1: its gain; 1 is healthy.</param>
+public sealed record ScaleSensor(string Part, string Sensor, double Factor) : TwinFault;
 public sealed record OpenSensor(string Part, string Sensor) : TwinFault;
 public sealed record HealSensor(string Part, string Sensor) : TwinFault;
 
 /// <summary>True light becomes this multiple of what the driver believes; its own photodiodes see nothing of it, the guard does.</summary>
 public sealed record ScaleLight(double Factor) : TwinFault;
+
+/// <summary>The emitters give this part of their light, from age or a dirty window; every photodiode sees it, and the driver makes up for it as far as its current goes.</summary>
+public sealed record DimLight(double Factor) : TwinFault;
+
+/// <summary>What is lit stays lit as long as there is lamp supply: a shorted current source.</summary>
+public sealed record StickLight(bool Stuck = true) : TwinFault;
+
+/// <summary>A channel that nobody set shines at a part of its full current while there is lamp supply.</summary>
+/// <param name="Wavelength">nm.</param>
+public sealed record ShortChannel(int Wavelength, double Current = 0.3) : TwinFault;
+
+/// <summary>The cables of two channels are swapped: what is set on one lights the other.</summary>
+public sealed record SwapChannels(int One, int Other) : TwinFault;
+
+/// <summary>The panel is tilted or swung out of its place, or back into it.</summary>
+public sealed record MovePanel(bool InPlace = false) : TwinFault;
 public sealed record StopFan(bool Stopped = true) : TwinFault;
 public sealed record StickVentShut(bool Stuck = true) : TwinFault;
 public sealed record WeldPump(bool Welded = true) : TwinFault;

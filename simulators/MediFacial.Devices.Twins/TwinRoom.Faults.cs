@@ -24,6 +24,7 @@ public sealed partial class TwinRoom
             case Reboot reboot: Part(reboot.Part).Restart(_now); break;
             case StickSensor stick: Part(stick.Part).Sensor(stick.Sensor).Stuck = true; break;
             case OffsetSensor offset: Part(offset.Part).Sensor(offset.Sensor).Offset = offset.By; break;
+            case ScaleSensor scale: Part(scale.Part).Sensor(scale.Sensor).Gain = scale.Factor; break;
             case OpenSensor open: Part(open.Part).Sensor(open.Sensor).Open = true; break;
             case HealSensor heal: Part(heal.Part).Sensor(heal.Sensor).Heal(); break;
             default: ApplyToPlants(fault); break;
@@ -35,6 +36,11 @@ public sealed partial class TwinRoom
         switch (fault)
         {
             case ScaleLight scale: foreach (var driver in _drivers) driver.LightScale = scale.Factor; break;
+            case DimLight dim: _light.Dimmed = dim.Factor; break;
+            case StickLight stick: foreach (var driver in _drivers) driver.StuckOn = stick.Stuck; break;
+            case ShortChannel channel: foreach (var driver in _drivers) driver.Short(channel.Wavelength, channel.Current); break;
+            case SwapChannels swap: foreach (var driver in _drivers) driver.Swap(swap.One, swap.Other); break;
+            case MovePanel panel: _panelInPlace = panel.InPlace; break;
             case StopFan fan: _light.FanRuns = !fan.Stopped; break;
             case StickVentShut vent: _vacuum.VentStuckShut = vent.Stuck; break;
             case WeldPump pump: foreach (var console in _consoles) console.PumpWelded = pump.Welded; break;

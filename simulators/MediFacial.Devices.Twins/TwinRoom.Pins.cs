@@ -11,6 +11,7 @@ public sealed partial class TwinRoom
         RoomLines.ClientButton => _now < _clientButtonUntil,
         RoomLines.EnergyRunReadBack => _relay.ContactClosed,
         RoomLines.SteamOverTemperature => _steamer.OverTemperature,
+        RoomLines.PanelInPlace => _panelInPlace,
         _ => _outputs[line],
     };
 

@@ -35,6 +35,7 @@ public sealed partial class TwinRoom
     long _due;
     long _pedalUntil, _clientButtonUntil;
     bool _doorClosed = true;
+    bool _panelInPlace = true;
 
     /// <exception cref="ArgumentException">A bus mixes kinds of wire, or names or addresses are doubled.</exception>
     public TwinRoom(TwinRoomSetup setup)

@@ -17,6 +17,8 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     readonly NoiseSource _noise;
     readonly byte[] _serial;
     readonly double[] _set = new double[4];
+    readonly double[] _shorted = new double[4];
+    readonly int[] _drives = [0, 1, 2, 3];
     long _beatAt;
     int _lastBeat, _timeOut;
     bool _thermostatClosed = true;
@@ -39,6 +41,9 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     /// <summary>True light for a set-point of 1, as when the photodiodes have gone blind by as much: 1 is healthy.</summary>
     public double LightScale { get; set; } = 1;
 
+    /// <summary>The current source does not go off any more while it has its supply.</summary>
+    public bool StuckOn { get; set; }
+
     public bool Lit => _set[0] + _set[1] + _set[2] + _set[3] > 0;
 
     /// <summary>When the host's time-out strikes if nothing else comes; never with the light off.</summary>
@@ -50,6 +55,20 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         _thermostatClosed = _thermostatClosed ? _plant.Board < ThermostatOpens : _plant.Board < ThermostatCloses;
         Supply = supply && _thermostatClosed;
         if (Lit && (!Supply || (Runs && now >= TimeOutAt))) TurnOff();
+        else if (!Supply) _plant.AllOff();
+    }
+
+    /// <summary>A channel that nobody set takes a part of its full current.</summary>
+    /// <exception cref="ArgumentException">No such wavelength.</exception>
+    public void Short(int wavelength, double current) => _shorted[ChannelAt(wavelength)] = current;
+
+    /// <summary>What is set on one channel lights the other. Their photodiodes stay where they are.</summary>
+    /// <exception cref="ArgumentException">No such wavelength.</exception>
+    public void Swap(int one, int other)
+    {
+        TurnOff();
+        var (a, b) = (ChannelAt(one), ChannelAt(other));
+        (_drives[a], _drives[b]) = (_drives[b], _drives[a]);
     }
 
     /// <summary>Holds each channel's own photodiode at its set-point, as far as the current reaches.</summary>
@@ -57,7 +76,10 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     {
         if (!Runs) return;
         for (var channel = 0; channel < _set.Length; channel++)
+        {
             if (_set[channel] > 0) Regulate(channel);
+            if (Supply && _plant.Current(channel) < _shorted[channel]) _plant.Drive(channel, _shorted[channel]);
+        }
     }
 
     public int Answer(ReadOnlySpan<byte> body, Span<byte> reply, long now)
@@ -88,17 +110,23 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     void TurnOff()
     {
         Array.Clear(_set);
-        _plant.AllOff();
+        if (!StuckOn || !Supply) _plant.AllOff();
     }
 
     void Regulate(int channel)
     {
         var tap = Sensors[channel];
-        var gain = _plant.Parameters.OwnDiodeGain / LightScale;
-        if (!tap.Stuck) _plant.Drive(channel, _plant.CurrentFor(channel, Math.Max(0, _set[channel] - tap.Offset) / gain));
+        var lit = _drives[channel];
+        if (!_plant.Parameters.DriverRegulates)
+        {
+            _plant.Drive(lit, _plant.CurrentWhenNew(channel, _set[channel]));
+            return;
+        }
+        var gain = _plant.Parameters.OwnDiodeGain / LightScale * tap.Gain;
+        if (!tap.Stuck && lit == channel) _plant.Drive(lit, _plant.CurrentFor(channel, Math.Max(0, _set[channel] - tap.Offset) / gain));
         // A diode that does not follow leaves the regulator searching for light, a little further each time.
-        else if (tap.Report(0) < _set[channel]) _plant.Drive(channel, _plant.Current(channel) + 0.02);
-        else _plant.Drive(channel, Math.Max(0, _plant.Current(channel) - 0.02));
+        else if (tap.Report(_plant.Emitted(channel) * gain) < _set[channel]) _plant.Drive(lit, _plant.Current(lit) + 0.02);
+        else _plant.Drive(lit, Math.Max(0, _plant.Current(lit) - 0.02));
     }
 
     int TakeSet(ReadOnlySpan<byte> body, Span<byte> reply)
@@ -110,8 +138,8 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         if (tenths > 0 && !Supply) return Copy("ERR 4 SUPPLY"u8, reply);
         if (tenths > 0 && Lit && _set[channel] == 0) return Copy("ERR 5 BUSY"u8, reply);
         _set[channel] = tenths / 10.0;
-        if (tenths == 0) _plant.Drive(channel, 0);
-        else Regulate(channel);
+        if (tenths > 0) Regulate(channel);
+        else if (!StuckOn) _plant.Drive(_drives[channel], 0);
         return Confirm(body, reply);
     }
 
@@ -148,9 +176,9 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         line.Text(" G="u8);
         line.Tenths(Light(guard));
         line.Text(" TB="u8);
-        line.Tenths(Sensors[5].Report(_plant.Board));
+        line.Tenths(Sensors[5].Report(_plant.Board + (_noise.Normal() * p.TemperatureNoise)));
         line.Text(" TS="u8);
-        line.Tenths(Sensors[6].Report(_plant.SkinSide));
+        line.Tenths(Sensors[6].Report(_plant.SkinSide + (_noise.Normal() * p.TemperatureNoise)));
         line.Text(" FAN="u8);
         line.Whole(Math.Max(0, Sensors[7].Report(fan)));
         line.Text(Supply ? " PWR=1"u8 : " PWR=0"u8);
@@ -173,6 +201,8 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
             if (channels[channel].Wavelength == wavelength) return channel;
         return -1;
     }
+
+    int ChannelAt(int wavelength) => ChannelOf(wavelength) is >= 0 and var channel ? channel : throw new ArgumentException($"The panel has no {wavelength} nm.", nameof(wavelength));
 
     static bool TryTenths(ReadOnlySpan<byte> text, out int tenths)
     {

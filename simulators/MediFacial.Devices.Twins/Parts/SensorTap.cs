@@ -16,11 +16,14 @@ public sealed class SensorTap(string name)
     /// <summary>Added to every value, in the sensor's unit.</summary>
     public double Offset { get; set; }
 
+    /// <summary>Times every value; 1 is healthy.</summary>
+    public double Gain { get; set; } = 1;
+
     public double Report(double measured)
     {
-        if (!Stuck) _last = measured + Offset;
+        if (!Stuck) _last = (measured * Gain) + Offset;
         return _last;
     }
 
-    public void Heal() => (Stuck, Open, Offset) = (false, false, 0);
+    public void Heal() => (Stuck, Open, Offset, Gain) = (false, false, 0, 1);
 }

@@ -35,10 +35,16 @@ public sealed record LightParameters
     /// <summary>h of lamp life; light falls by 0.002 % per hour.</summary>
     public double AgeHours { get; init; }
 
+    /// <summary>Holds the driver each channel on its own photodiode? False: it sets the current that was right when the panel was new and cold.</summary>
+    public bool DriverRegulates { get; init; } = true;
+
     /// <summary>Gain of the channels' own photodiodes and of the guard's, and their relative noise.</summary>
     public double OwnDiodeGain { get; init; } = 1;
     public double GuardDiodeGain { get; init; } = 1;
     public double DiodeNoise { get; init; } = 0.005;
+
+    /// <summary>°C, noise of both temperature sensors, root mean square.</summary>
+    public double TemperatureNoise { get; init; } = 0.06;
 
     /// <summary>mm between panel and skin; the photodiodes sit in the panel and do not see it. Working distance: 100 mm.</summary>
     public double Distance { get; init; } = 100;

@@ -37,6 +37,9 @@ public sealed class LightPlant
     /// <summary>°C on the side that faces the skin.</summary>
     public double SkinSide { get; private set; }
 
+    /// <summary>Part of their light that the emitters give: age, a dirty window; 1 is new.</summary>
+    public double Dimmed { get; set; } = 1;
+
     public bool FanRuns
     {
         get => _fanRuns;
@@ -75,10 +78,14 @@ public sealed class LightPlant
     }
 
     /// <summary>The current that gives a light, by the quadratic of the emitter; 1 when even full current does not.</summary>
-    public double CurrentFor(int channel, double irradiance)
+    public double CurrentFor(int channel, double irradiance) => CurrentFor(irradiance / Strength(channel));
+
+    /// <summary>The current that gave this light when the panel was new and cold: all that a driver without a loop knows.</summary>
+    public double CurrentWhenNew(int channel, double irradiance) => CurrentFor(irradiance / (_parameters.Channels[channel].Limit * _parameters.Headroom));
+
+    double CurrentFor(double wanted)
     {
         var q = _parameters.CurrentDroop;
-        var wanted = irradiance / Strength(channel);
         if (wanted >= 1) return 1;
         if (q == 0) return wanted;
         return (1 + q - Math.Sqrt(((1 + q) * (1 + q)) - (4 * q * wanted))) / (2 * q);
@@ -101,7 +108,7 @@ public sealed class LightPlant
     double Strength(int channel)
     {
         var wavelength = _parameters.Channels[channel];
-        return wavelength.Limit * _parameters.Headroom * (1 + (wavelength.Droop * (Board - 25))) * (1 - (_parameters.AgeHours * 0.00002));
+        return wavelength.Limit * _parameters.Headroom * (1 + (wavelength.Droop * (Board - 25))) * (1 - (_parameters.AgeHours * 0.00002)) * Dimmed;
     }
 
     void Prepare(long ticks)

@@ -80,7 +80,8 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
             [.. from wavelength in Enum.GetValues<Wavelength>()
                 where device.Bindings.Any(binding => binding.Role == RoleTable.LightOf(wavelength))
                 select new LightChannel(wavelength, Output(device, RoleTable.LightOf(wavelength)), Sensor(device, RoleTable.IrradianceOf(wavelength)))],
-            Sensor(device, "guard"), Sensor(device, "board-temperature"), Sensor(device, "skin-temperature"), Sensor(device, "fan"), Sensor(device, "supply")),
+            Sensor(device, "guard"), Sensor(device, "board-temperature"), Sensor(device, "skin-temperature"), Sensor(device, "fan"), Sensor(device, "supply"),
+            device.Bindings.Any(binding => binding.Role == "in-place") ? Sensor(device, "in-place") : null),
         DeviceKind.Steamer => new SteamPlan(id, device.Name, Output(device, "heater"), Output(device, "divert"), Sensor(device, "water-level"),
             Sensor(device, "outlet"), Sensor(device, "face"), Sensor(device, "distance"), Sensor(device, "over-temperature")),
         _ => throw new ArgumentOutOfRangeException(nameof(device), device.Kind, "No such device kind."),

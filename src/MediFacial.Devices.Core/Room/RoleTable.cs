@@ -23,7 +23,7 @@ static class RoleTable
         .. Enum.GetValues<Wavelength>().Select(wavelength => Output(LightOf(wavelength), Dimension.Irradiance) with { Needed = false }),
         .. Enum.GetValues<Wavelength>().Select(wavelength => Sensor(IrradianceOf(wavelength), Dimension.Irradiance) with { Needed = false }),
         Sensor("guard", Dimension.Irradiance), Sensor("board-temperature", Dimension.Temperature), Sensor("skin-temperature", Dimension.Temperature),
-        Sensor("fan", Dimension.RotationalSpeed), Sensor("supply", Dimension.Switch),
+        Sensor("fan", Dimension.RotationalSpeed), Sensor("supply", Dimension.Switch), Sensor("in-place", Dimension.Switch) with { Needed = false },
     ];
 
     static readonly ImmutableArray<RoleRow> Steamer =

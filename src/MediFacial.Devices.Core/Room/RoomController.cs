@@ -66,6 +66,8 @@ public sealed partial class RoomController
     /// <summary>Rules that are evaluated each time.</summary>
     public int RuleCount => _supervisor.RuleCount;
 
+    internal IEnumerable<TripRule> StandingWarnings => _supervisor.Warnings.Where(rule => rule.Stands);
+
     public void Handle(in Input input, Instant now)
     {
         switch (input.Kind)

@@ -52,9 +52,10 @@ public sealed record SuctionPlan(
 public sealed record LightChannel(Wavelength Wavelength, OutputId Output, SensorId Irradiance);
 
 /// <param name="Guard">An independent photodiode that sees all channels: the one that trips.</param>
+/// <param name="InPlace">Sensor: on = the panel stands where it belongs; null when the room has no such switch.</param>
 public sealed record LightPlan(
     DeviceId Id, string Name, ImmutableArray<LightChannel> Channels, SensorId Guard, SensorId BoardTemperature, SensorId SkinTemperature,
-    SensorId Fan, SensorId Supply)
+    SensorId Fan, SensorId Supply, SensorId? InPlace)
     : DevicePlan(Id, Name, DeviceKind.LedPanel);
 
 /// <param name="Divert">Output: on = towards the face, off = away (safe).</param>

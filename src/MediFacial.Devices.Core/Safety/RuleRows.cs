@@ -29,6 +29,10 @@ internal sealed class RuleRows(RoomState room, Leases leases, RoomWatch watch)
     public RangeRule Range(RuleRow row, RunningDevice device, SensorId sensor, double lowest, double highest, Dimension dimension) =>
         Add(new RangeRule(row, device, sensor, new(Quantity.Of(lowest, dimension), Quantity.Of(highest, dimension))));
 
+    /// <summary>A range whose end is told only when the reading lies this far inside it again, so that a warning does not flicker.</summary>
+    public RangeRule Warning(double clearBy, RuleRow row, RunningDevice device, SensorId sensor, double lowest, double highest, Dimension dimension) =>
+        Add(new RangeRule(row, device, sensor, new(Quantity.Of(lowest, dimension), Quantity.Of(highest, dimension))) { ClearBy = clearBy });
+
     /// <summary>The sensor must read on.</summary>
     public void Switch(RuleRow row, RunningDevice device, SensorId sensor) =>
         Add(row, device, (room, now) => room.Readings.At(sensor, now) is { IsGood: true } reading && !reading.Value.IsOn, "off", "on");

@@ -14,6 +14,9 @@ internal sealed class RangeRule(RuleRow row, RunningDevice? device, SensorId sen
     Range<Quantity> _former = limit;
     Instant _formerUntil;
 
+    /// <summary>How far inside the limit a reading must lie to end what stands, in the canonical unit; 0 where a trip latches anyway.</summary>
+    public double ClearBy { get; init; }
+
     /// <summary>A plant needs this long to follow a lowered set-point; so long the former limit stands.</summary>
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
@@ -33,6 +36,14 @@ internal sealed class RangeRule(RuleRow row, RunningDevice? device, SensorId sen
     {
         var reading = room.Readings.At(sensor, now);
         return reading.IsGood && !Limit(now).Contains(reading.Value);
+    }
+
+    protected override bool IsClear(RoomState room, Instant now)
+    {
+        var reading = room.Readings.At(sensor, now);
+        if (!reading.IsGood || ClearBy == 0) return !IsViolated(room, now);
+        var (at, limit) = (reading.Value.Value, Limit(now));
+        return limit.Contains(Quantity.Of(at - ClearBy, reading.Value.Dimension)) && limit.Contains(Quantity.Of(at + ClearBy, reading.Value.Dimension));
     }
 
     public override bool IsCauseThere(RoomState room, Instant now) => IsViolated(room, now);

@@ -10,9 +10,6 @@ namespace MediFacial.Devices.Core.Sessions;
 /// <summary>Light of one wavelength until the planned fluence is delivered; time is only a cap. Needs eye shields, confirmed twice, and again after a long pause.</summary>
 internal sealed class LightRunner : StepRunner
 {
-    /// <summary>Trip of the irradiance: target + 20 % (domain §0).</summary>
-    const double TripFactor = 1.2;
-
     /// <summary>Trip of the fluence: planned × 1.03 (Decisions 1).</summary>
     const double DoseFactor = 1.03;
 
@@ -23,6 +20,7 @@ internal sealed class LightRunner : StepRunner
     readonly LightPlan _plan;
     readonly LightChannel _channel;
     readonly StepContext _context;
+    readonly LightTrim _trim;
     Authorisation? _authorisation;
     Irradiance _target;
     Irradiance _asked;
@@ -32,6 +30,8 @@ internal sealed class LightRunner : StepRunner
     Instant? _lastReading;
     Instant _lastTick;
     Instant? _pausedAt;
+    bool _limitFollows;
+    bool _stood;
     bool _first;
     bool _second;
 
@@ -39,6 +39,7 @@ internal sealed class LightRunner : StepRunner
     {
         (_step, _plan, _context, _target) = (step, plan, context, step.Target);
         _channel = plan.Channels.First(channel => channel.Wavelength == step.Wavelength);
+        _trim = new(step.AllowedIrradiance.Highest);
     }
 
     public override StepKind Kind => StepKind.Light;
@@ -53,6 +54,8 @@ internal sealed class LightRunner : StepRunner
     public override IEnumerable<Refusal> WhyNotBegin(Instant now)
     {
         foreach (var refusal in base.WhyNotBegin(now)) yield return refusal;
+        if (_plan.InPlace is { } place && !_context.Room.Readings.IsOn(place, now))
+            yield return new(RefusalKind.Interlock, "Put the light panel in its place over the face.", "The switch in-place is open or not read.");
         if (_pausedAt is { } paused && now.Since(paused) > ShieldsHoldFor) (_first, _second) = (false, false);
         if (!_first) yield return new(RefusalKind.Interlock, "Put the eye shields on the client and confirm it.", "Eye shields: first confirmation is missing.");
         if (!_second) yield return new(RefusalKind.Interlock, "Look again and confirm the eye shields a second time.", "Eye shields: second confirmation is missing.");
@@ -73,8 +76,8 @@ internal sealed class LightRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _pausedAt, _lastReading, _lastIrradiance, _lastTick) = (authorisation, null, now, null, now);
-        _context.Rules.Light!.SkinTemperature.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.SkinTrip.ToQuantity()));
-        _context.Rules.Light!.OverLimit.Begin(Limit(_target));
+        _context.Rules.Light!.Begin(_target, _step.SkinTrip);
+        _trim.Begin(_target, now);
         return Set(now);
     }
 
@@ -88,6 +91,7 @@ internal sealed class LightRunner : StepRunner
     /// <summary>Fluence is the sum of irradiance read × time between readings, until the panel is proven dark. A gap longer than a reading stays fresh is unknown, at the set irradiance.</summary>
     public override void Reads(SensorId sensor, Instant now)
     {
+        if (sensor == _plan.InPlace) Place(now);
         if (sensor != _channel.Irradiance || Device.State is not (DeviceState.Delivering or DeviceState.MakingSafe or DeviceState.Latched)) return;
         if (!_context.Room.Readings.TryValue(sensor, now, out var irradiance)) return;
         if (_lastReading is { } since)
@@ -99,13 +103,14 @@ internal sealed class LightRunner : StepRunner
             else if (State == StepState.Running) _unknown += _target.Value * gap.TotalSeconds / 1000;
         }
         (_lastReading, _lastIrradiance) = (now, irradiance);
+        if (State == StepState.Running) _trim.Reads(irradiance, now);
     }
 
     public override void Tick(Instant now)
     {
         Elapsed += now.Since(_lastTick);
         _lastTick = now;
-        if (_asked != _target) Set(now);
+        if (_asked != _trim.Ask) Set(now);
     }
 
     public override Refusal? ChangeSetPoint(Quantity value, Instant now)
@@ -115,7 +120,10 @@ internal sealed class LightRunner : StepRunner
         if (!_step.AllowedIrradiance.Contains(wanted) && !(wanted.CompareTo(_target) <= 0 && wanted.Value > 0))
             return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows: upwards only inside {_step.AllowedIrradiance}.", $"Protocol layer: {_step.AllowedIrradiance}, asked {wanted}.");
         _target = wanted;
-        if (State == StepState.Running) Set(now);
+        if (State != StepState.Running) return null;
+        _trim.Begin(_target, now);
+        _limitFollows = true;
+        Set(now);
         return null;
     }
 
@@ -156,16 +164,24 @@ internal sealed class LightRunner : StepRunner
         _lastReading = now;
     }
 
+    // A panel that was moved may have left the eyes it was confirmed for.
+    void Place(Instant now)
+    {
+        var stands = _context.Room.Readings.IsOn(sensor: _plan.InPlace!.Value, now);
+        if (_stood && !stands) (_first, _second) = (false, false);
+        _stood = stands;
+    }
+
     // A link that is just unsure refuses; the tick asks again, and until then the limit stays where the light is.
     Refusal? Set(Instant now)
     {
-        if (_context.Send(_authorisation!, now, new OutputValue(_channel.Output, _target.ToQuantity())) is { } refusal) return refusal;
-        _asked = _target;
-        _context.Rules.Light!.OverLimit.Set(Limit(_target), now);
+        var ask = _trim.Ask;
+        if (_context.Send(_authorisation!, now, new OutputValue(_channel.Output, ask.ToQuantity())) is { } refusal) return refusal;
+        _asked = ask;
+        if (_limitFollows) _context.Rules.Light!.Follow(_target, now);
+        _limitFollows = false;
         return null;
     }
-
-    static Range<Quantity> Limit(Irradiance target) => new(Quantity.Of(0, Dimension.Irradiance), Quantity.Of(target.Value * TripFactor, Dimension.Irradiance));
 
     static Quantity Fluence(double value) => Quantity.Of(value, Dimension.Fluence);
 }

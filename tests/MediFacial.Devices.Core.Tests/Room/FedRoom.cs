@@ -18,12 +18,14 @@ sealed class FedRoom
     public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
 
     readonly RoomController _controller;
-    readonly ProtocolProfile _protocol = TestProtocols.Of("demonstration");
+    readonly ProtocolProfile _protocol;
     readonly Dictionary<string, double> _set = [];
     long _flushed;
 
-    public FedRoom()
+    /// <param name="protocol">The demonstration unless given.</param>
+    public FedRoom(ProtocolProfile? protocol = null)
     {
+        _protocol = protocol ?? TestProtocols.Of("demonstration");
         Plan = TestRooms.Simulated();
         _controller = new(Plan, new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"));
         foreach (var part in Plan.Parts) Link(part.Name, LinkState.Up);
@@ -33,6 +35,9 @@ sealed class FedRoom
     public RoomPlan Plan { get; }
     public Instant Now { get; private set; }
     public int RuleCount => _controller.RuleCount;
+
+    /// <summary>Ids of the rules that warn right now.</summary>
+    public IEnumerable<string> Warnings => _controller.StandingWarnings.Select(rule => rule.Row.Id);
     public RoomSnapshot Snapshot => _controller.TakeSnapshot(Now);
     public SessionView? Session => Snapshot.Session;
 
@@ -161,7 +166,7 @@ sealed class FedRoom
             "vacuum" or "vacuum-2" => pump * Set("suction-console.vent") * Set("suction-console.vacuum-set"),
             "pump-running" => pump,
             "vent-open" => 1 - Set("suction-console.vent"),
-            "supply" or "over-temperature" => 1,
+            "supply" or "over-temperature" or "in-place" => 1,
             "guard" => Plan.Outputs.Where(output => output.Signal.Id.StartsWith("light-", StringComparison.Ordinal)).Sum(output => Set(output.Name)),
             "board-temperature" or "skin-temperature" or "face" => 30,
             "outlet" => 96,

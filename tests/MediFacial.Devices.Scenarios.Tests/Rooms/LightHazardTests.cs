@@ -1,0 +1,239 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Testing;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
+
+namespace MediFacial.Devices.Scenarios.Tests.Rooms;
+
+/// <summary>The hazards of light (domain §10 H10–H18) on panels that differ by ±30 %, judged on the light that really falls.</summary>
+public sealed class LightHazardTests
+{
+    [Theory, Hazard("H10"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H10_light_a_third_too_strong_is_dark_within_200_ms_on_any_panel(double plant)
+    {
+        var room = Lit(plant);
+        room.Run(TimeSpan.FromMilliseconds(37 * plant));
+        room.Apply(new ScaleLight(1.3));
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, TimeSpan.FromMilliseconds(200)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("light-over-limit");
+    }
+
+    [Theory, Hazard("H10"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H10_where_the_driver_does_not_regulate_the_room_brings_the_light_back_to_its_target(double plant)
+    {
+        var room = Lit(plant, light => light with { DriverRegulates = false });
+        room.AskAndWait(new ChangeSetPoint(Treatment.Panel, Quantity.Of(40, Dimension.Irradiance))).IsDone.ShouldBeTrue();
+        room.Apply(new DimLight(0.85));
+        room.RunUntil(() => room.Truth.Light.Value is > 30 and < 36, Seconds(1)).ShouldBeTrue("15 % of the light is missing");
+
+        room.Run(Seconds(12));
+
+        room.Truth.Light.Value.ShouldBeInRange(39, 41);
+        room.Snapshot.Stop.ShouldBeNull();
+    }
+
+    [Theory, Hazard("H12"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H12_a_panel_that_lost_15_percent_shines_longer_until_the_dose_is_given(double plant)
+    {
+        var room = Lit(plant);
+        room.Apply(new DimLight(51 / (110 * 1.3 * plant)));
+        var given = Given(room);
+
+        given.ShouldBe(1.2 - 0.18, 0.04, "3 s before the loss are not counted here");
+        var step = room.Snapshot.Session!.Steps.Single(step => step.Kind == StepKind.Light);
+        step.Elapsed.TotalSeconds.ShouldBeInRange(22, 24.5);
+        step.State.ShouldBe(StepState.Done);
+    }
+
+    [Fact, Hazard("H12")]
+    public void H12_a_panel_that_lost_a_third_ends_at_its_time_limit_and_says_so()
+    {
+        var room = Lit(1);
+        room.Apply(new DimLight(40 / (110 * 1.3)));
+
+        Given(room);
+
+        var step = room.Snapshot.Session!.Steps.Single(step => step.Kind == StepKind.Light);
+        step.Elapsed.TotalSeconds.ShouldBe(25, 0.2);
+        step.Reason.ShouldNotBeNull().ShouldContain("before the full dose");
+    }
+
+    [Theory, Hazard("H13"), InlineData(0), InlineData(30), InlineData(60), InlineData(90)]
+    public void H13_a_panel_that_is_moved_is_dark_within_100_ms_and_asks_for_the_shields_again(int phase)
+    {
+        var room = Lit(1);
+        room.Run(TimeSpan.FromMilliseconds(phase));
+        room.Apply(new MovePanel());
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, TimeSpan.FromMilliseconds(100)).ShouldBeTrue();
+
+        room.Run(Seconds(1));
+        room.Snapshot.Stop.ShouldBeNull("it pauses and does not latch");
+        room.Snapshot.Session!.State.ShouldBe(SessionState.Paused);
+        room.AskAndWait(new ResumeSession(Treatment.Panel)).Refusal!.Operator.ShouldContain("in its place");
+        room.Apply(new MovePanel(InPlace: true));
+        room.Run(Seconds(1));
+        room.AskAndWait(new ResumeSession(Treatment.Panel)).Refusal!.Operator.ShouldContain("eye shields");
+        Confirm(room);
+        room.AskAndWait(new ResumeSession(Treatment.Panel)).IsDone.ShouldBeTrue();
+    }
+
+    [Theory, Hazard("H14"), InlineData("near-infrared", 5, true), InlineData("red", 50, false), InlineData("red", 65, true)]
+    public void H14_light_that_no_eye_sees_asks_for_the_shields_after_any_pause_other_light_after_a_minute(string visit, int pause, bool asks)
+    {
+        var room = FineLines(visit).Room;
+        room.AskAndWait(new PauseSession(Treatment.Panel)).IsDone.ShouldBeTrue();
+        room.Run(Seconds(pause));
+
+        var answer = room.AskAndWait(new ResumeSession(Treatment.Panel));
+
+        if (!asks) answer.IsDone.ShouldBeTrue();
+        else answer.Refusal.ShouldNotBeNull().Operator.ShouldContain("eye shields");
+        room.Run(Seconds(0.2));
+        (room.Truth.Light.Value > 0).ShouldBe(!asks);
+    }
+
+    [Theory, Hazard("H15"), InlineData(415), InlineData(590), InlineData(830)]
+    public void H15_a_second_wavelength_that_nobody_asked_for_ends_all_light(int wavelength)
+    {
+        var room = Lit(1);
+        room.Apply(new ShortChannel(wavelength, 0.15));
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, Seconds(0.6)).ShouldBeTrue();
+
+        Tripped(room).ShouldBeOneOf($"light-{wavelength}-without-order", "light-over-limit");
+    }
+
+    [Theory, Hazard("H15"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H15_a_panel_with_swapped_cables_is_dark_before_the_wrong_light_counts(double plant)
+    {
+        var treatment = Ready(plant);
+        treatment.Room.Apply(new SwapChannels(415, 633));
+        treatment.Begin();
+
+        treatment.Room.RunUntil(() => treatment.Room.Snapshot.Stop is not null, Seconds(1)).ShouldBeTrue();
+
+        treatment.Room.RunUntil(() => treatment.Room.Truth.Light.Value == 0, Seconds(0.1)).ShouldBeTrue();
+        Tripped(treatment.Room).ShouldStartWith("light-");
+    }
+
+    [Theory, Hazard("H18"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H18_a_fan_that_stands_still_ends_the_light_long_before_the_skin_side_is_hot(double plant)
+    {
+        var room = Lit(plant);
+        room.Apply(new StopFan());
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, Seconds(2.5)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("light-fan");
+        room.Truth.SkinUnderLight.Value.ShouldBeLessThan(43);
+    }
+
+    [Theory, Hazard("H18"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H18_a_fan_that_stands_still_unseen_never_lets_the_skin_side_pass_its_trip(double plant)
+    {
+        var treatment = FineLines("near-infrared", plant);
+        var room = treatment.Room;
+        room.Apply(new StickSensor("led-driver", "fan"));
+        room.Apply(new StopFan());
+        var hottest = 0.0;
+        room.RunUntil(() => { hottest = Math.Max(hottest, room.Truth.SkinUnderLight.Value); return treatment.Session?.State != SessionState.StepRunning; }, TimeSpan.FromMinutes(26), Seconds(1)).ShouldBeTrue();
+
+        hottest.ShouldBeLessThan(41.5, "the protocol trips at 41 °C");
+    }
+
+    [Theory, Hazard("H10"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H10_light_that_does_not_go_off_is_cut_off(double plant)
+    {
+        var room = Lit(plant);
+        room.Apply(new StickLight());
+        room.Ask(new PauseSession(Treatment.Panel));
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, Seconds(1.7)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("unproven");
+        room.Truth.EnergyContactClosed.ShouldBeFalse();
+    }
+
+    [Theory, InlineData(0.7, "near-infrared"), InlineData(1.0, "near-infrared"), InlineData(1.3, "near-infrared"), InlineData(1.0, "red")]
+    public void A_light_step_of_a_healthy_panel_runs_to_its_dose_without_a_word(double plant, string visit)
+    {
+        var treatment = FineLines(visit, plant);
+
+        treatment.Leave();
+
+        treatment.Room.Snapshot.Alarms.ShouldBeEmpty();
+        treatment.Session!.Steps.Single(step => step.Id == visit).Dose!.Delivered.Value.ShouldBe(visit == "red" ? 126 : 66, 0.5);
+    }
+
+    static Treatment FineLines(string visit, double plant = 1)
+    {
+        var treatment = new Treatment("fine-lines", Panel(plant, null), keepsSamples: false) { Visit = visit, Glance = Seconds(1) }.Start();
+        SkipTo(treatment, visit).Begin();
+        treatment.Room.Run(Seconds(3));
+        treatment.Session!.State.ShouldBe(SessionState.StepRunning);
+        return treatment;
+    }
+
+    static VirtualRoom Lit(double plant, Func<LightParameters, LightParameters>? change = null)
+    {
+        var treatment = Ready(plant, change).Begin();
+        treatment.Room.Run(Seconds(3));
+        treatment.Session!.State.ShouldBe(SessionState.StepRunning);
+        return treatment.Room;
+    }
+
+    static Treatment Ready(double plant, Func<LightParameters, LightParameters>? change = null) => SkipTo(new Treatment(setup: Panel(plant, change)).Start(), "light");
+
+    static Treatment SkipTo(Treatment treatment, string step)
+    {
+        while (treatment.Session!.Steps[treatment.Session.Current].Id != step)
+        {
+            Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
+            treatment.Room.Run(Seconds(1));
+        }
+        return treatment;
+    }
+
+    /// <summary>All that makes panels differ, at once; a hotter and stronger one is the worse one.</summary>
+    static TwinRoomSetup Panel(double plant, Func<LightParameters, LightParameters>? change)
+    {
+        var healthy = new LightParameters();
+        var panel = healthy with
+        {
+            Headroom = healthy.Headroom * plant, CurrentDroop = healthy.CurrentDroop * plant, ThermalResistance = healthy.ThermalResistance * plant,
+            ThermalTimeConstant = healthy.ThermalTimeConstant * plant, DiodeNoise = healthy.DiodeNoise * plant, TemperatureNoise = healthy.TemperatureNoise * plant,
+            Channels = [.. healthy.Channels.Select(channel => channel with { Droop = channel.Droop * plant })],
+        };
+        return TwinRoomSetup.Standard() with { Light = change?.Invoke(panel) ?? panel };
+    }
+
+    /// <summary>True fluence in J/cm² until the step ends.</summary>
+    static double Given(VirtualRoom room)
+    {
+        var (given, at) = (0.0, room.Now);
+        room.RunUntil(() =>
+        {
+            given += room.Truth.Light.Value * room.Now.Since(at).TotalSeconds / 1000;
+            at = room.Now;
+            return room.Truth.Light.Value == 0;
+        }, Seconds(40)).ShouldBeTrue();
+        room.Run(Seconds(1));
+        return given;
+    }
+
+    static void Confirm(VirtualRoom room)
+    {
+        room.AskAndWait(new ConfirmEyeShields(Treatment.Panel, false)).IsDone.ShouldBeTrue();
+        room.AskAndWait(new ConfirmEyeShields(Treatment.Panel, true)).IsDone.ShouldBeTrue();
+    }
+
+    static string Tripped(VirtualRoom room) => room.Snapshot.Stop.ShouldNotBeNull().Trip.ShouldNotBeNull().Rule;
+
+    static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}
