@@ -27,6 +27,10 @@ internal sealed class LightRules
     /// <summary>Warning of a drift (domain §0, H12), and of light so weak that the dose is not reached in planned time × 1.25 (Decisions 1).</summary>
     const double DriftShare = 0.1;
 
+    /// <summary>Light trembles by 0.5 % (domain §13): a span of 0.3 mW/cm² in 3 s, of which a living photodiode shows some digit.</summary>
+    const double Tremble = 0.3;
+    static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(3);
+
     /// <summary>°C at the skin side: domain §0.</summary>
     const double SkinWarning = 41, SkinTrip = 43;
 
@@ -47,6 +51,7 @@ internal sealed class LightRules
         _weak = rows.Warning(1, new("light-weak", TripKind.OverLimit, RuleScope.Delivering, TimeSpan.FromSeconds(5), TripAction.Warn, "H12", "The light is so weak that the planned dose will not be reached in time.", Look,
             "The guard photodiode is more than 20 % below the target for 5 s: clean the window, look at the driver, or have the panel measured."), device, plan.Guard, 0, Brightest, Dimension.Irradiance);
         AddChannels(rows, device, plan);
+        AddPhotodiodes(rows, device, plan);
         AddPlace(rows, device, plan);
         (_skinWarm, _skinHot) = AddHeat(rows, device, plan);
         rows.Switch(new("light-supply", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromMilliseconds(300), TripAction.Stop, "H30", "The light panel lost its supply.", Away, "PWR=0."), device, plan.Supply);
@@ -85,6 +90,23 @@ internal sealed class LightRules
                 device, (room, now) => room.SetPoints[output.Index].Value == 0 && room.Readings.At(sensor, now) is { IsGood: true } reading && !Irradiances(0, StrayLight).Contains(reading.Value), "> 3 mW/cm²", "dark");
         }
     }
+
+    static void AddPhotodiodes(RuleRows rows, RunningDevice device, LightPlan plan)
+    {
+        rows.Add(new PhotodiodeRule(new("light-disagreement", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromMilliseconds(500), TripAction.Stop, "H10", "The two light sensors of the panel disagree.", Away,
+            "The channel's photodiode and the guard photodiode differ by more than their tolerances for 0.5 s: one of them is dirty, drifted or broken, or another channel shines."), device, plan.Channels, plan.Guard));
+        foreach (var channel in plan.Channels)
+        {
+            var nanometres = (int)channel.Wavelength;
+            rows.Add(new StuckRule(Stuck($"light-guard-stuck-{nanometres}", "The guard photodiode", $"the photodiode of {nanometres} nm moves"), device, plan.Guard, channel.Irradiance, Tremble, StandsStill));
+            rows.Add(new StuckRule(Stuck($"light-{nanometres}-stuck", $"The photodiode of {nanometres} nm", "the guard photodiode moves"), device, channel.Irradiance, plan.Guard, Tremble, StandsStill, channel.Output));
+        }
+        rows.Add(new StuckRule(Stuck("light-skin-stuck", "The skin-side temperature", "the heat sink warms"), device, plan.SkinTemperature, plan.BoardTemperature, 3, TimeSpan.FromSeconds(60)));
+        rows.Add(new StuckRule(Stuck("light-board-stuck", "The heat-sink temperature", "the skin side warms"), device, plan.BoardTemperature, plan.SkinTemperature, 1, TimeSpan.FromSeconds(60)));
+    }
+
+    static RuleRow Stuck(string id, string which, string witness) => new(id, TripKind.DeviceFault, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H08", "A sensor of the light panel does not move any more.", Away,
+        $"{which} has not changed by a digit although {witness}: frozen firmware, converter or wire.");
 
     static void AddPlace(RuleRows rows, RunningDevice device, LightPlan plan)
     {

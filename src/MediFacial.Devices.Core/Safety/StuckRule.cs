@@ -10,7 +10,8 @@ namespace MediFacial.Devices.Core.Safety;
 /// <param name="witness">Another sensor of the same plant.</param>
 /// <param name="movement">The witness counts as moving when its span meanwhile is at least this, in its canonical unit.</param>
 /// <param name="longest">For how long the value may stand still while the witness moves.</param>
-internal sealed class StuckRule(RuleRow row, RunningDevice device, SensorId sensor, SensorId witness, double movement, TimeSpan longest) : TripRule(row, device)
+/// <param name="driven">Null, or the output without which the sensor stands still rightly.</param>
+internal sealed class StuckRule(RuleRow row, RunningDevice device, SensorId sensor, SensorId witness, double movement, TimeSpan longest, OutputId? driven = null) : TripRule(row, device)
 {
     /// <summary>Not looked at for longer than this, the rule was not in force: it begins anew.</summary>
     static readonly TimeSpan Gap = TimeSpan.FromSeconds(1);
@@ -22,7 +23,7 @@ internal sealed class StuckRule(RuleRow row, RunningDevice device, SensorId sens
     {
         var wasLooking = _looked != default && now.Since(_looked) <= Gap;
         _looked = now;
-        if (!room.Readings.TryValue(sensor, now, out var value) || !room.Readings.TryValue(witness, now, out var seen))
+        if (driven is { } output && room.SetPoints[output.Index] == room.Plan.Outputs[output.Index].Safe || !room.Readings.TryValue(sensor, now, out var value) || !room.Readings.TryValue(witness, now, out var seen))
         {
             _looked = default;
             return false;

@@ -44,6 +44,9 @@ sealed class FedRoom
     /// <summary>Readings that a test dictates, by "part.signal", in canonical units.</summary>
     public Dictionary<string, double> Dictated { get; } = [];
 
+    /// <summary>Readings that change by the time, as a test says.</summary>
+    public Dictionary<string, Func<Instant, double>> Moving { get; } = [];
+
     /// <summary>Sensors that say nothing any more.</summary>
     public HashSet<string> Silent { get; } = [];
 
@@ -159,6 +162,7 @@ sealed class FedRoom
     {
         if (Dictated.TryGetValue(sensor.Name, out var dictated)) return dictated;
         if (Flickering.Contains(sensor.Name)) return Now.Ticks / Beat.Ticks % 2;
+        if (Moving.TryGetValue(sensor.Name, out var moves)) return moves(Now);
         var (part, signal) = (sensor.Name.Split('.')[0], sensor.Signal.Id);
         var pump = Set("suction-console.pump");
         return signal switch
@@ -167,16 +171,19 @@ sealed class FedRoom
             "pump-running" => pump,
             "vent-open" => 1 - Set("suction-console.vent"),
             "supply" or "over-temperature" or "in-place" => 1,
-            "guard" => Plan.Outputs.Where(output => output.Signal.Id.StartsWith("light-", StringComparison.Ordinal)).Sum(output => Set(output.Name)),
+            "guard" => Tremble() + Plan.Outputs.Where(output => output.Signal.Id.StartsWith("light-", StringComparison.Ordinal)).Sum(output => Set(output.Name)),
             "board-temperature" or "skin-temperature" or "face" => 30,
             "outlet" => 96,
             "water-level" => 80,
             "distance" => 40,
             "fan" => 2000,
-            _ when signal.StartsWith("irradiance-", StringComparison.Ordinal) => Set($"{part}.light-{signal[11..]}"),
+            _ when signal.StartsWith("irradiance-", StringComparison.Ordinal) => Set($"{part}.light-{signal[11..]}") is > 0 and var light ? light + Tremble() : 0,
             _ => 0,
         };
     }
+
+    // A photodiode is never quite still.
+    double Tremble() => Now.Ticks / Beat.Ticks % 2 * 0.1;
 
     void Drain()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
@@ -20,6 +21,9 @@ public sealed class EveryRuleTripsTests
     sealed record Row(string Rule, string Step, Action<FedRoom> Goes, double After);
 
     static Action<FedRoom> Reads(string sensor, double value) => room => room.Dictated[sensor] = value;
+    static Action<FedRoom> Trembles(string sensor, double around) => room => room.Moving[sensor] = now => around + (now.Ticks / FedRoom.Beat.Ticks % 2 * 0.4);
+    static Action<FedRoom> Freezes(string sensor, string witness, double at) => Reads(sensor, at + 0.05) + Trembles(witness, at);
+    static Action<FedRoom> Warms(string sensor) => room => room.Moving[sensor] = now => 30 + (now.Since(default).TotalSeconds / 20);
     static Action<FedRoom> Falls(string sensor) => room => room.Silent.Add(sensor);
     static Action<FedRoom> Opens(LineRole line) => room => room.Lines[line] = false;
 
@@ -32,7 +36,7 @@ public sealed class EveryRuleTripsTests
         new("energy-contact-stuck", "", room => room.Lines[LineRole.EnergyRunReadBack] = true, 1000),
         new("journal", "light", room => room.Feed(Input.JournalFailed("disk full")), 0),
         new("journal-late", "suction", room => room.JournalFlushes = false, 5000),
-        new("fluence", "light", StaysOn, 16940),
+        new("fluence", "light", StaysOn, 16880),
         new("unproven", "light", NeverDark, 1500),
         new("Microdermabrasion-link-suction-console", "suction", room => room.Link("suction-console", LinkState.Down), 0),
         new("LED panel-link-led-driver", "light", room => room.Link("led-driver", LinkState.Down), 0),
@@ -67,7 +71,18 @@ public sealed class EveryRuleTripsTests
         new("light-415-without-order", "light", Reads("led-driver.irradiance-415", 4), 300),
         new("light-590-without-order", "light", Reads("led-driver.irradiance-590", 4), 300),
         new("light-830-without-order", "light", Reads("led-driver.irradiance-830", 4), 300),
-        new("light-633-without-order", "infrared", Reads("led-driver.irradiance-633", 4), 300),
+        new("light-633-without-order", "light-830", Reads("led-driver.irradiance-633", 4), 300),
+        new("light-disagreement", "light", Reads("led-driver.guard", 51), 500),
+        new("light-guard-stuck-415", "light-415", Freezes("led-driver.guard", "led-driver.irradiance-415", 40), 3000),
+        new("light-guard-stuck-590", "light-590", Freezes("led-driver.guard", "led-driver.irradiance-590", 40), 3000),
+        new("light-guard-stuck-633", "light", Freezes("led-driver.guard", "led-driver.irradiance-633", 60), 3000),
+        new("light-guard-stuck-830", "light-830", Freezes("led-driver.guard", "led-driver.irradiance-830", 40), 3000),
+        new("light-415-stuck", "light-415", Freezes("led-driver.irradiance-415", "led-driver.guard", 40), 3000),
+        new("light-590-stuck", "light-590", Freezes("led-driver.irradiance-590", "led-driver.guard", 40), 3000),
+        new("light-633-stuck", "light", Freezes("led-driver.irradiance-633", "led-driver.guard", 60), 3000),
+        new("light-830-stuck", "light-830", Freezes("led-driver.irradiance-830", "led-driver.guard", 40), 3000),
+        new("light-skin-stuck", "light-830", Warms("led-driver.board-temperature"), 58020),
+        new("light-board-stuck", "light-830", Warms("led-driver.skin-temperature"), 58020),
         new("light-fan", "light", Reads("led-driver.fan", 900), 2000),
         new("light-fan-stale", "light", Falls("led-driver.fan"), 300),
         new("LED panel-link-panel-switch", "light", room => room.Link("panel-switch", LinkState.Down), 0),
@@ -172,19 +187,24 @@ public sealed class EveryRuleTripsTests
     static FedRoom Prepare(string step) => step switch
     {
         "" => new FedRoom(),
-        "infrared" => new FedRoom(Infrared()).Start().RunTo("light"),
+        _ when step.StartsWith("light-", StringComparison.Ordinal) => new FedRoom(Shining((Wavelength)short.Parse(step[6..], CultureInfo.InvariantCulture))).Start().RunTo("light"),
         "preheat" => new FedRoom().Start().ReadyFor("steam"),
         _ => new FedRoom().Start().RunTo(step),
     };
 
-    static ProtocolProfile Infrared()
+    // Long enough for what is judged over a minute.
+    static ProtocolProfile Shining(Wavelength wavelength)
     {
         var protocol = TestProtocols.Of("demonstration");
-        return protocol with { Steps = [.. protocol.Steps.Select(step => step is LightStep light ? light with { Wavelength = Wavelength.NearInfrared830, Target = new(50) } : step)] };
+        return protocol with { Steps = [.. protocol.Steps.Select(step => step is LightStep light ? light with { Wavelength = wavelength, Target = new(40), Dose = new(6), Nominal = TimeSpan.FromSeconds(150) } : step)] };
     }
 
     // A little brighter than asked, and on after the step has ended.
-    static void StaysOn(FedRoom room) => (room.Dictated["led-driver.irradiance-633"], room.Dictated["led-driver.guard"]) = (66, 60);
+    static void StaysOn(FedRoom room)
+    {
+        Trembles("led-driver.irradiance-633", 66)(room);
+        Trembles("led-driver.guard", 60)(room);
+    }
 
     // A pause asks the panel to go dark; its guard goes on reading a little light.
     static void NeverDark(FedRoom room)

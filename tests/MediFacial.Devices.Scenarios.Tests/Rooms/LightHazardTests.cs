@@ -37,6 +37,28 @@ public sealed class LightHazardTests
         room.Snapshot.Stop.ShouldBeNull();
     }
 
+    [Theory, Hazard("H10"), Hazard("H08"), InlineData("guard"), InlineData("irradiance-633")]
+    public void H08_a_photodiode_that_stands_still_ends_the_light(string sensor)
+    {
+        var room = Lit(1);
+        room.Apply(new StickSensor("led-driver", sensor));
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, Seconds(3.5)).ShouldBeTrue();
+
+        Tripped(room).ShouldBeOneOf("light-guard-stuck-633", "light-633-stuck", "light-disagreement", "light-over-limit");
+    }
+
+    [Theory, Hazard("H10"), InlineData("guard", 0.85), InlineData("irradiance-633", 1.18), InlineData("irradiance-633", 0.84)]
+    public void H10_photodiodes_that_disagree_end_the_light_before_either_is_believed(string sensor, double gain)
+    {
+        var room = Lit(1);
+        room.Apply(new ScaleSensor("led-driver", sensor, gain));
+
+        room.RunUntil(() => room.Truth.Light.Value == 0, Seconds(1)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("light-disagreement");
+    }
+
     [Theory, Hazard("H12"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
     public void H12_a_panel_that_lost_15_percent_shines_longer_until_the_dose_is_given(double plant)
     {
