@@ -112,7 +112,9 @@ internal sealed class LightRules
     {
         if (plan.InPlace is not { } place) return;
         rows.Add(new("panel-moved", TripKind.Interlock, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Hold, "H13", "The light panel was moved.", "Look whether the eye shields still sit.",
-            "The switch in-place opened, or is not read: the panel is tilted or swung away."), device, (room, now) => !room.Readings.IsOn(place, now), "moved", "in place");
+            "The switch in-place opened: the panel is tilted or swung away, or its wire broke."),
+            device, (room, now) => room.Readings.At(place, now) is { IsGood: true } reading && !reading.Value.IsOn, "moved", "in place");
+        rows.Fresh("light-place", device, place, RuleScope.Energised);
     }
 
     static (RangeRule Warm, RangeRule Hot) AddHeat(RuleRows rows, RunningDevice device, LightPlan plan)

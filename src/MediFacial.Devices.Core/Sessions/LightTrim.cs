@@ -38,6 +38,8 @@ internal sealed class LightTrim(Irradiance highest)
         (_sum, _count, _from, _due) = (0, 0, now, now + Every);
         if (Math.Abs(off) <= Deadband) return;
         var most = Math.Min(1 + Most, Math.Max(1, highest.Value / _target.Value));
-        _share = Math.Clamp(_share + Math.Clamp(off / 2, -LargestStep, LargestStep), 1 - Most, most);
+        _share = Between(_share + Between(off / 2, -LargestStep, LargestStep), 1 - Most, most);
     }
+
+    static double Between(double value, double lowest, double highest) => Math.Max(lowest, Math.Min(highest, value));
 }

@@ -85,6 +85,7 @@ public sealed class EveryRuleTripsTests
         new("light-board-stuck", "light-830", Warms("led-driver.skin-temperature"), 58020),
         new("light-fan", "light", Reads("led-driver.fan", 900), 2000),
         new("light-fan-stale", "light", Falls("led-driver.fan"), 300),
+        new("light-place-stale", "light", Falls("panel-switch.in-place"), 200),
         new("LED panel-link-panel-switch", "light", room => room.Link("panel-switch", LinkState.Down), 0),
         new("face-temperature", "steam", Reads("analogue-inputs.face", 43.5), 10000),
         new("face-temperature-at-once", "steam", Reads("analogue-inputs.face", 45.1), 0),

@@ -17,7 +17,7 @@ public sealed class LedDriverTests
         fields.Keys.ShouldBe(["415", "590", "633", "830", "G", "TB", "TS", "FAN", "PWR"]);
         fields["633"].ShouldBe(0);
         fields["G"].ShouldBe(0);
-        fields["TB"].ShouldBe(23);
+        fields["TB"].ShouldBe(23, 0.3);
         fields["FAN"].ShouldBeInRange(2840, 2960);
         fields["PWR"].ShouldBe(0);
     }

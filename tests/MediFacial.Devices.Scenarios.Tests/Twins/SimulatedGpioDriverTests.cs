@@ -26,7 +26,7 @@ public sealed class SimulatedGpioDriverTests : IDisposable
         _driver.LineNumber("STEAM_OVERTEMP").ShouldBe(10);
         _driver.FindLine("KETTLE").ShouldBeNull();
         Should.Throw<ArgumentException>(() => _driver.LineNumber("KETTLE")).Message.ShouldContain("ESTOP");
-        _pins.PinCount.ShouldBe(11);
+        _pins.PinCount.ShouldBe(RoomLines.Names.Length);
     }
 
     [Fact]
