@@ -228,8 +228,12 @@ public sealed class LightHazardTests
         var healthy = new LightParameters();
         var panel = healthy with
         {
-            Headroom = healthy.Headroom * plant, CurrentDroop = healthy.CurrentDroop * plant, ThermalResistance = healthy.ThermalResistance * plant,
-            ThermalTimeConstant = healthy.ThermalTimeConstant * plant, DiodeNoise = healthy.DiodeNoise * plant, TemperatureNoise = healthy.TemperatureNoise * plant,
+            Headroom = healthy.Headroom * plant,
+            CurrentDroop = healthy.CurrentDroop * plant,
+            ThermalResistance = healthy.ThermalResistance * plant,
+            ThermalTimeConstant = healthy.ThermalTimeConstant * plant,
+            DiodeNoise = healthy.DiodeNoise * plant,
+            TemperatureNoise = healthy.TemperatureNoise * plant,
             Channels = [.. healthy.Channels.Select(channel => channel with { Droop = channel.Droop * plant })],
         };
         return TwinRoomSetup.Standard() with { Light = change?.Invoke(panel) ?? panel };

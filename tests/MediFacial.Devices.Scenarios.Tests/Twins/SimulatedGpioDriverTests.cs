@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using System.Diagnostics;
 using System.Net.Sockets;
+using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Hosting;
 
 namespace MediFacial.Devices.Scenarios.Tests.Twins;
