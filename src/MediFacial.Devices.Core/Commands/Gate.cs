@@ -46,7 +46,8 @@ internal sealed class Gate(RoomState room)
         if (wanted.Value != plan.Safe && !authorisation.Covers(wanted, now))
             return Say(RefusalKind.Authorisation, $"{plan.Name}: {wanted.Value} is more than this step may give.",
                 $"Authorisation {authorisation.Number} does not cover {plan.Name} = {wanted.Value} at {now}.");
-        return null;
+        // Last, so that it holds even when the authorisation were wrong.
+        return wanted.Value == plan.Safe ? null : room.Envelope.WhyNot(plan, authorisation.Step, wanted.Value);
     }
 
     static Refusal Say(RefusalKind kind, string forOperator, string forTechnician) => new(kind, forOperator, forTechnician);

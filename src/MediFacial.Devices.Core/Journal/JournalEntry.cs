@@ -9,6 +9,8 @@ public enum JournalKind : byte
     Paused, Resumed, Stopped, Tripped, Reset, Refused, Delivered, LinkChanged, LineChanged, Confirmed, LotEntered, Interrupted, ClockJumped, CommandTaken,
     AlarmRaised, AlarmCleared, AlarmAcknowledged, AlarmSoundPaused,
     SelfTested, SafeOff, Preheating,
+    SelfTested, SafeOff,
+    EnvelopeFrozen,
 }
 
 public readonly record struct JournalField(string Key, string Value);

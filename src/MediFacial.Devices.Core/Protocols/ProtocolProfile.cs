@@ -14,8 +14,18 @@ public sealed record ProtocolProfile(
 
 public sealed record VisitKind(string Id, string Name);
 
-/// <summary>A question of the client card. Answered yes, it blocks the steps it names, or the whole protocol when it names none.</summary>
-public sealed record Contraindication(string Id, string Question, ImmutableArray<string> BlocksSteps, string Because, string Source);
+/// <summary>A question of the client card. Answered yes, it blocks the steps it names or only weakens them; with neither it blocks the whole protocol.</summary>
+public sealed record Contraindication(string Id, string Question, ImmutableArray<string> BlocksSteps, string Because, string Source)
+{
+    /// <summary>What a yes takes away from steps that it does not block; null when it does not weaken.</summary>
+    public Reduction? Reduces { get; init; }
+
+    public bool BlocksAll => BlocksSteps.IsEmpty && Reduces is null;
+}
+
+/// <param name="Vacuum">Share of what the step would get otherwise.</param>
+/// <param name="Passes">Most passes over a region.</param>
+public sealed record Reduction(ImmutableArray<string> Steps, Percent Vacuum, int Passes);
 
 public sealed record CourseProfile(int Visits, TimeSpan SmallestGap, string Rhythm, string Source);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Profiles.Forms;
+using MediFacial.Devices.Core.Units;
 
 namespace MediFacial.Devices.Core.Protocols;
 
@@ -23,8 +24,14 @@ public static class ProtocolReader
     static readonly Key<string> Question = Key.Needed("question", Take.Text, "What the operator asks.");
     static readonly Key<ImmutableArray<string>> Blocks = Key.Optional("blocks", Take.List(Take.Name, 1), "Steps that a yes blocks; the whole protocol when left out.");
     static readonly Key<string> Because = Key.Needed("because", Take.Text, "Why.");
-    static readonly Form<Contraindication> ContraindicationForm = new GroupForm<Contraindication>("a contraindication", [QuestionId, Question, Blocks, Because, Source],
-        row => new(row.Get(QuestionId), row.Get(Question), row.Get(Blocks, []), row.Get(Because), row.Get(Source)));
+    static readonly Key<ImmutableArray<string>> ReducedSteps = Key.Needed("steps", Take.List(Take.Name, 1), "Suction steps that a yes weakens.");
+    static readonly Key<Percent> ReducedVacuum = Key.Needed("vacuum", Take.Measure<Percent>(10, 95), "Share of the vacuum that is left.");
+    static readonly Key<int> ReducedPasses = Key.Needed("passes", Take.Whole(1, 3), "Most passes over a region.");
+    static readonly Form<Reduction> ReductionForm = new GroupForm<Reduction>("a reduction", [ReducedSteps, ReducedVacuum, ReducedPasses],
+        row => new(row.Get(ReducedSteps), row.Get(ReducedVacuum), row.Get(ReducedPasses)));
+    static readonly Key<Reduction> Reduces = Key.Optional("reduces", ReductionForm, "What a yes weakens without blocking it.");
+    static readonly Form<Contraindication> ContraindicationForm = new GroupForm<Contraindication>("a contraindication", [QuestionId, Question, Blocks, Reduces, Because, Source],
+        row => new(row.Get(QuestionId), row.Get(Question), row.Get(Blocks, []), row.Get(Because), row.Get(Source)) { Reduces = row.FindObject(Reduces) });
 
     static readonly Key<string> Protocol = Key.Needed("protocol", Take.Name, "Name of the protocol.");
     static readonly Key<string> Name = Key.Needed("name", Take.Text, "What the panel calls it.");

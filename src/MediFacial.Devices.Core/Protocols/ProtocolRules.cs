@@ -36,6 +36,13 @@ static class ProtocolRules
         for (var i = 0; i < protocol.Contraindications.Length; i++)
         {
             var blocks = protocol.Contraindications[i].BlocksSteps;
+            var reduces = protocol.Contraindications[i].Reduces?.Steps ?? [];
+            for (var j = 0; j < reduces.Length; j++)
+            {
+                if (protocol.Steps.Any(step => step is SuctionStep && step.Id == reduces[j])) continue;
+                yield return new($"contraindications/{i}/reduces/steps/{j}", "unknown-step",
+                    $"“{reduces[j]}” is no suction step of this protocol; allowed: {string.Join(", ", protocol.Steps.OfType<SuctionStep>().Select(step => step.Id))}.");
+            }
             for (var j = 0; j < blocks.Length; j++)
             {
                 if (!steps.Contains(blocks[j])) yield return new($"contraindications/{i}/blocks/{j}", "unknown-step", $"“{blocks[j]}” is no step of this protocol; allowed: {string.Join(", ", steps)}.");
@@ -88,6 +95,18 @@ static class ProtocolRules
         {
             var region = step.Regions[i];
             if (step.Regions.Take(i).Any(earlier => earlier.Region == region.Region)) yield return new($"regions/{i}/region", "duplicate-name", "This region stands here a second time; keep one.");
+            var most = ClinicalLimits.VacuumOf(step.Mode, region.Region);
+            if (region.Allowed.Highest.CompareTo(most) > 0) yield return new($"regions/{i}/allowed", "over-limit", $"Here at most {most} may be allowed, not {region.Allowed.Highest}; lower it.");
+            if (region.Allowed.Lowest.CompareTo(ClinicalLimits.LeastVacuum) < 0)
+            {
+                yield return new($"regions/{i}/allowed", "under-limit", $"Less than {ClinicalLimits.LeastVacuum} does nothing; raise the lower end {region.Allowed.Lowest}.");
+            }
+            var warn = new Kilopascals(region.Allowed.Highest.Value + ClinicalLimits.WarnMargin.Value);
+            if (region.Trip.CompareTo(region.Allowed.Highest) > 0 && region.Trip.CompareTo(warn) <= 0)
+            {
+                yield return new($"regions/{i}/trip", "warn-not-below-trip",
+                    $"The warning comes at up to {warn}, {ClinicalLimits.WarnMargin} above what is allowed, which is not below the trip {region.Trip}; raise the trip or lower what is allowed.");
+            }
             var highest = ClinicalLimits.TripOf(step.Mode, region.Region);
             if (region.Trip.CompareTo(highest) > 0)
             {

@@ -49,6 +49,8 @@ public sealed partial class RoomController
             _director.State == SessionState.Paused ? _director.PauseLeft(now) : null, whyNot)
         {
             Checklist = runner?.Checklist ?? [],
+            Limits = runner?.Limits ?? [],
+            Skin = session.Start.Card.Skin,
         };
     }
 

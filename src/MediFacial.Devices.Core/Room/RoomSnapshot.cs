@@ -4,6 +4,7 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
@@ -69,6 +70,29 @@ public sealed record SessionView(
 {
     /// <summary>Of the current step, device or manual: what has to be ticked off before it begins, or before it is done.</summary>
     public ImmutableArray<ChecklistItem> Checklist { get; init; } = [];
+
+    /// <summary>Of the current step: what the frozen envelope allows, and who set it.</summary>
+    public ImmutableArray<LimitView> Limits { get; init; } = [];
+
+    public SkinType Skin { get; init; }
+}
+
+/// <summary>One limit of the frozen envelope in words.</summary>
+/// <param name="Region">Null where it is the same everywhere.</param>
+/// <param name="Allowed">The effective range; what is said when nothing remains.</param>
+/// <param name="Operator">Which end counts and why, in one sentence.</param>
+/// <param name="Change">What the step gets other than the protocol asks; null when it gets just that.</param>
+/// <param name="Technician">Every layer with its figures and sources.</param>
+public sealed record LimitView(LimitKind Kind, FaceRegion? Region, string Name, string Allowed, string Operator, string? Change, string Technician)
+{
+    internal static ImmutableArray<LimitView> Of(StepEnvelope limits) => [.. limits.Limits.Select(limit => Of(limit, limits))];
+
+    static LimitView Of(EffectiveLimit limit, StepEnvelope limits)
+    {
+        var change = limits.Changes.FirstOrDefault(change => ReferenceEquals(change.Limit, limit));
+        return new(limit.Kind, limit.Region, LimitTexts.Title(limit), LimitTexts.Say(limit), LimitTexts.Sentence(limit), change?.Operator,
+            string.Join(" ", new[] { LimitTexts.Layers(limit), change?.Technician }.OfType<string>()));
+    }
 }
 
 public enum StepState : byte { Waiting, Ready, Running, Paused, Done, Skipped, LeftOut, Stopped }

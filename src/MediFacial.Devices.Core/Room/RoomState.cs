@@ -3,6 +3,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
 
@@ -42,6 +43,9 @@ internal sealed class RoomState
     public Quantity[] SetPoints { get; }
     public ImmutableArray<RunningDevice> Devices { get; }
     public WallClock Wall { get; }
+
+    /// <summary>The limits of the open session. The gate lets nothing past them.</summary>
+    public EnvelopeInForce Envelope { get; } = new();
     public bool HasEnergyContact { get; }
     public bool HasEmergencyStop { get; }
 

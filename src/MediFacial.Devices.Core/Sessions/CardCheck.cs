@@ -20,7 +20,7 @@ public static class CardCheck
         {
             if (card.Answers.All(answer => answer.Contraindication != asked.Id))
                 return new(RefusalKind.Incomplete, $"Answer first: {asked.Question}", $"Card: {asked.Id} is not answered.");
-            if (asked.BlocksSteps.IsEmpty && Says(card, asked))
+            if (asked.BlocksAll && Says(card, asked))
                 return new(RefusalKind.Contraindicated, $"Not today: {asked.Because}", $"{asked.Id} blocks the whole protocol ({asked.Source}).");
         }
         return null;
@@ -32,7 +32,7 @@ public static class CardCheck
     public static string? Blocks(ProtocolProfile protocol, ClientCard card, string step) =>
         protocol.Contraindications.FirstOrDefault(asked => asked.BlocksSteps.Contains(step) && Says(card, asked))?.Because;
 
-    static bool Says(ClientCard card, Contraindication asked) => card.Answers.Any(answer => answer.Contraindication == asked.Id && answer.Yes);
+    internal static bool Says(ClientCard card, Contraindication asked) => card.Answers.Any(answer => answer.Contraindication == asked.Id && answer.Yes);
 
     static bool Missing(string text, int longest) => string.IsNullOrWhiteSpace(text) || text.Trim().Length > longest;
 }

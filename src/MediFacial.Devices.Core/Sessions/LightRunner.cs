@@ -2,6 +2,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
 
@@ -115,10 +116,9 @@ internal sealed class LightRunner : StepRunner
 
     public override Refusal? ChangeSetPoint(Quantity value, Instant now)
     {
-        if (value.Dimension != Dimension.Irradiance) return new(RefusalKind.Unknown, "The set-point of this step is an irradiance in mW/cm².", $"Asked {value}.");
+        if (value.Dimension == Dimension.Irradiance && value.Value <= 0) return new(RefusalKind.Limit, "Light is switched off with Pause, not with the set-point.", $"Asked {value}.");
+        if (_context.Room.Envelope.WhyNotSet(_step.Id, LimitKind.Irradiance, null, value, _target.ToQuantity()) is { } refusal) return refusal;
         var wanted = value.As<Irradiance>();
-        if (!_step.AllowedIrradiance.Contains(wanted) && !(wanted.CompareTo(_target) <= 0 && wanted.Value > 0))
-            return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows: upwards only inside {_step.AllowedIrradiance}.", $"Protocol layer: {_step.AllowedIrradiance}, asked {wanted}.");
         _target = wanted;
         if (State != StepState.Running) return null;
         _trim.Begin(_target, now);

@@ -3,6 +3,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Sessions;
@@ -10,10 +11,14 @@ namespace MediFacial.Devices.Core.Sessions;
 /// <summary>One run of one protocol for one client: its card, its steps, and where it stands.</summary>
 internal sealed class Session
 {
-    Session(StartSession start, ImmutableArray<StepRunner> steps, Instant now) => (Start, Steps, OpenedAt) = (start, steps, now);
+    Session(StartSession start, SessionEnvelope envelope, ImmutableArray<StepRunner> steps, Instant now) =>
+        (Start, Envelope, Steps, OpenedAt) = (start, envelope, steps, now);
 
     public StartSession Start { get; }
     public Guid Id => Start.Session;
+
+    /// <summary>The limits of all its steps, as they were when it was opened.</summary>
+    public SessionEnvelope Envelope { get; }
 
     /// <summary>The steps of this visit for this client; those that the card blocks are left out with their reason.</summary>
     public ImmutableArray<StepRunner> Steps { get; }
@@ -45,20 +50,24 @@ internal sealed class Session
     public static (Session? Session, Refusal? Refusal) Open(StartSession start, StepContext context, Instant now)
     {
         if (CardCheck.WhyNot(start) is { } card) return (null, card);
+        var envelope = SessionEnvelope.Of(context.Room.Plan, start.Protocol, start.Card);
         var steps = ImmutableArray.CreateBuilder<StepRunner>();
         foreach (var step in start.Protocol.Steps)
         {
             if (!step.IsFor(start.Card.Phototype, start.Card.Visit)) continue;
-            var runner = Runner(step, start, context);
+            var limits = envelope.Of(step.Id);
+            var runner = Runner(limits?.Applied ?? step, start, context);
             if (runner is null)
                 return (null, new(RefusalKind.NotReady, $"This room has no device for \"{step.Title}\".", $"Step {step.Id} needs a device kind that the room file does not bind."));
             if (CardCheck.Blocks(start, step.Id) is { } because) (runner.State, runner.Reason) = (StepState.LeftOut, because);
             else if (runner.Device is { } device && start.Without.Contains(device.Plan.Kind)) (runner.State, runner.Reason) = (StepState.LeftOut, $"{device.Plan.Name} is left out of this visit.");
+            else if (limits?.LeftOut is { } nothing) (runner.State, runner.Reason) = (StepState.LeftOut, nothing);
+            if (limits is not null) runner.Limits = LimitView.Of(limits);
             steps.Add(runner);
         }
         if (steps.All(step => step.State == StepState.LeftOut))
-            return (null, new(RefusalKind.Contraindicated, "Nothing of this protocol is left for this client.", "All steps are left out by phototype, visit or contraindication."));
-        return (new(start, steps.ToImmutable(), now), null);
+            return (null, new(RefusalKind.Contraindicated, "Nothing of this protocol is left for this client.", "All steps are left out by phototype, visit, contraindication or limits."));
+        return (new(start, envelope, steps.ToImmutable(), now), null);
     }
 
     static StepRunner? Runner(StepProfile step, StartSession start, StepContext context) => step switch

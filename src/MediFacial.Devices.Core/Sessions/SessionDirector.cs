@@ -32,7 +32,9 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (session is null) return refusal;
         Machine.Fire(SessionTrigger.StartAsked);
         (Session, Report, Notice, _facts.HasSession, journalist.Session) = (session, null, null, true, session.Id);
-        _openEntry = SessionEntries.Opened(journalist, context.Room, session, now);
+        SessionEntries.Opened(journalist, context.Room, session, now);
+        context.Room.Envelope.Freeze(session.Envelope);
+        _openEntry = SessionEntries.Frozen(journalist, session, now);
         (_openDeadline, _pending) = (now + SessionTexts.FlushWithin, start);
         return null;
     }
@@ -235,7 +237,11 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         Clear();
     }
 
-    void Clear() => (Session, _facts.HasSession, journalist.Session, Notice) = (null, false, null, null);
+    void Clear()
+    {
+        context.Room.Envelope.Thaw();
+        (Session, _facts.HasSession, journalist.Session, Notice) = (null, false, null, null);
+    }
 
     void AnswerPending(Refusal? refusal)
     {

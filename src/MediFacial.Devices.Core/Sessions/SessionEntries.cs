@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Sessions;
@@ -24,6 +25,9 @@ internal static class SessionEntries
     public static void Tested(Journalist journalist, SelfTestView test, Instant now) =>
         journalist.Write(JournalKind.SelfTested, now, test.Passed ? "The room passed its self-test." : $"Self-test failed: {string.Join(" ", test.Rows.Where(row => !row.Passed).Select(row => row.Operator))}",
             [.. test.Rows.Select(row => new JournalField(row.Question, (row.Passed ? "yes" : "no") + (row.Took is { } took ? $", {took.TotalMilliseconds:0} ms" : "")))]);
+
+    public static long Frozen(Journalist journalist, Session session, Instant now) =>
+        journalist.Write(JournalKind.EnvelopeFrozen, now, EnvelopeText.Sentence(session.Envelope), EnvelopeText.Fields(session.Envelope).AsSpan());
 
     public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, bool isPreheat, Instant now) =>
         journalist.Write(JournalKind.Authorised, now, isPreheat ? $"Preheat for {authorisation.Step}." : $"Energy for {authorisation.Step}.",

@@ -17,6 +17,9 @@ internal abstract class StepRunner(StepProfile step)
     public StepState State { get; set; } = StepState.Waiting;
     public string? Reason { get; set; }
 
+    /// <summary>The frozen limits of the step, in words; empty for a manual step.</summary>
+    public ImmutableArray<LimitView> Limits { get; set; } = [];
+
     /// <summary>Time for which the step did what it is for.</summary>
     public TimeSpan Elapsed { get; protected set; }
 

@@ -3,6 +3,7 @@ using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
 
@@ -71,6 +72,7 @@ internal sealed class SuctionRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _ventUntil) = (authorisation, null);
+        _context.Room.Envelope.Region = Region.Region;
         _context.Rules.Suction!.OverLimit.Begin(Limit(new(0)));
         return RampFromZero(now);
     }
@@ -131,11 +133,8 @@ internal sealed class SuctionRunner : StepRunner
 
     public override Refusal? ChangeSetPoint(Quantity value, Instant now)
     {
-        if (value.Dimension != Dimension.Pressure) return new(RefusalKind.Unknown, "The set-point of this step is a vacuum in kPa.", $"Asked {value}.");
+        if (_context.Room.Envelope.WhyNotSet(_step.Id, LimitKind.Vacuum, Region.Region, value, Target.ToQuantity()) is { } refusal) return refusal;
         var wanted = value.As<Kilopascals>();
-        var lowers = wanted.CompareTo(Target) <= 0 && wanted.Value >= 0;
-        if (!lowers && !Region.Allowed.Contains(wanted))
-            return new(RefusalKind.Limit, $"{wanted} is outside what the protocol allows here: upwards only inside {Region.Allowed}.", $"Protocol layer: {Region.Region} {Region.Allowed}, asked {wanted}.");
         _targets[_region] = wanted;
         if (State == StepState.Running && _ventUntil is null && _ramp.CompareTo(wanted) > 0) Set(wanted, now);
         return null;
@@ -169,6 +168,7 @@ internal sealed class SuctionRunner : StepRunner
     {
         if (index == _region && State == StepState.Running && _passes[index] == 0) return;
         _region = index;
+        _context.Room.Envelope.Region = Region.Region;
         if (State != StepState.Running) return;
         _ventUntil = now + VentPulse;
         _context.Safe.Vent(_context.Effects);

@@ -37,7 +37,7 @@ public sealed class CardDraft(ProtocolProfile protocol)
     public IEnumerable<Contraindication> AnsweredYes => Protocol.Contraindications.Where(question => Answer(question) == true);
 
     /// <summary>The answer that forbids the whole protocol; null when there is none.</summary>
-    public Contraindication? Forbids => AnsweredYes.FirstOrDefault(question => question.BlocksSteps.IsEmpty);
+    public Contraindication? Forbids => AnsweredYes.FirstOrDefault(question => question.BlocksAll);
 
     /// <summary>Why a step is left out; null when it will be done.</summary>
     public Contraindication? LeavesOut(StepProfile step) => AnsweredYes.FirstOrDefault(question => question.BlocksSteps.Contains(step.Id));

@@ -1,7 +1,9 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Testing;
@@ -54,7 +56,36 @@ public sealed class GateTests
     public void More_than_the_hardware_allows_is_refused() => Ask(Room(), 111, authorised: 200).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Limit);
 
     [Fact]
-    public void The_largest_allowed_value_is_inside() => Ask(Room(), 110, authorised: 110).Refusal.ShouldBeNull();
+    public void The_largest_allowed_value_is_inside() => Ask(Room(), 105, authorised: 105).Refusal.ShouldBeNull();
+
+    [Fact]
+    public void What_lies_outside_the_frozen_envelope_is_refused_even_when_the_authorisation_allows_it()
+    {
+        var refusal = Ask(Room(highest: 60), 60.1, authorised: 110).Refusal.ShouldNotBeNull();
+
+        refusal.Kind.ShouldBe(RefusalKind.Limit);
+        refusal.Operator.ShouldBe("60.1 mW/cm² is 0.1 mW/cm² too much. This step takes at most 60 mW/cm²: the protocol allows 10 mW/cm² to 60 mW/cm².");
+        refusal.Technician.ShouldContain("protocol layer");
+    }
+
+    [Fact]
+    public void Without_a_frozen_envelope_nothing_energised_is_admitted()
+    {
+        var room = Room();
+        room.Envelope.Thaw();
+
+        Ask(room, 1).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Limit);
+        Ask(room, 0).Refusal.ShouldBeNull("the safe value needs no leave");
+    }
+
+    [Fact]
+    public void An_output_of_another_step_is_refused_even_when_the_authorisation_names_it()
+    {
+        var blue = Output("led-driver.light-415");
+        var wrong = new Authorisation(7, "light", [new OutputValue(blue, Irradiance(40))], Now + TimeSpan.FromSeconds(1));
+
+        Gate(Room()).Admit([new OutputValue(blue, Irradiance(1))], wrong, Now).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Limit);
+    }
 
     [Fact]
     public void More_than_the_authorisation_says_is_refused() => Ask(Room(), 60.1, authorised: 60).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Authorisation);
@@ -117,15 +148,22 @@ public sealed class GateTests
     static Authorisation Authorised(double irradiance, Instant? end = null) => new(7, "light", [new OutputValue(Red, Irradiance(irradiance))], end ?? Now + TimeSpan.FromSeconds(1));
 
     // All that is needed: healthy lines, an armed and closed contact, every part there, the panel asked to deliver.
-    static RoomState Room()
+    static RoomState Room(double highest = 105)
     {
         var room = new RoomState(Plan, new(DateTimeOffset.UnixEpoch, 1, null, "test"), new(), new(Plan)) { EnergyArmed = true };
         foreach (var line in new[] { LineRole.EmergencyStop, LineRole.Door, LineRole.EnergyRunReadBack }) room.SetLine(line, true, Now);
         Array.Fill(room.Links, LinkState.Up);
+        room.Envelope.Freeze(SessionEnvelope.Of(Plan, Wide(highest), null));
         var panel = room.Device(Light.Id).Machine;
         panel.Fire(DeviceTrigger.Identified);
         panel.Fire(DeviceTrigger.DeliverAsked);
         return room;
+    }
+
+    static ProtocolProfile Wide(double highest)
+    {
+        var protocol = TestProtocols.Of("demonstration");
+        return protocol with { Steps = [.. protocol.Steps.Select(step => step is LightStep light ? light with { AllowedIrradiance = new(new(10), new(highest)) } : step)] };
     }
 
     static PartId PartOf(OutputId output) => Plan.Outputs[output.Index].Part;

@@ -33,6 +33,10 @@ sealed class FedRoom
     }
 
     public RoomPlan Plan { get; }
+    public ProtocolProfile Protocol => _protocol;
+
+    /// <summary>Of the client whose session <see cref="Start"/> opens.</summary>
+    public SkinType Skin { get; init; } = SkinType.Normal;
     public Instant Now { get; private set; }
     public int RuleCount => _controller.RuleCount;
 
@@ -106,7 +110,7 @@ sealed class FedRoom
     }
 
     public StartSession StartRequest() => new(Panel, Guid.NewGuid(), _protocol, TestProtocols.ProductsOf(_protocol),
-        TestCards.Of(_protocol), []);
+        TestCards.Of(_protocol, skin: Skin), []);
 
     /// <summary>Skips until the step waits, and does all that it asks for short of beginning it.</summary>
     public FedRoom ReadyFor(string step)
