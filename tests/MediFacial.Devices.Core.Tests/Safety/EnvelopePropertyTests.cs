@@ -15,8 +15,8 @@ public sealed class EnvelopePropertyTests
 {
     static readonly Gen<LayerLimit> Layers =
         from layer in Gen.Int[0, 5]
-        from lowest in Gen.Double[-10, 80].Null()
-        from highest in Gen.Double[-10, 80].Null()
+        from lowest in Gen.Double[-10, 80].Nullable()
+        from highest in Gen.Double[-10, 80].Nullable()
         select new LayerLimit((LimitLayer)layer, Pressure(lowest), Pressure(highest), "why", "source");
 
     [Fact, Hazard("H02")]
