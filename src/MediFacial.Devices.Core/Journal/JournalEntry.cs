@@ -9,7 +9,6 @@ public enum JournalKind : byte
     Paused, Resumed, Stopped, Tripped, Reset, Refused, Delivered, LinkChanged, LineChanged, Confirmed, LotEntered, Interrupted, ClockJumped, CommandTaken,
     AlarmRaised, AlarmCleared, AlarmAcknowledged, AlarmSoundPaused,
     SelfTested, SafeOff, Preheating,
-    SelfTested, SafeOff,
     EnvelopeFrozen,
 }
 

@@ -197,7 +197,7 @@ public sealed class EveryRuleTripsTests
     static ProtocolProfile Shining(Wavelength wavelength)
     {
         var protocol = TestProtocols.Of("demonstration");
-        return protocol with { Steps = [.. protocol.Steps.Select(step => step is LightStep light ? light with { Wavelength = wavelength, Target = new(40), Dose = new(6), Nominal = TimeSpan.FromSeconds(150) } : step)] };
+        return protocol with { Steps = [.. protocol.Steps.Select(step => step is LightStep light ? light with { Wavelength = wavelength, Target = new(40), Dose = new(6), AllowedDose = new(new(1), new(6)), Nominal = TimeSpan.FromSeconds(150) } : step)] };
     }
 
     // A little brighter than asked, and on after the step has ended.
