@@ -19,6 +19,7 @@ public sealed class TimedExitsTests
     static readonly Row[] Rows =
     [
         new("Session", "Opening", Opens, Is(SessionState.Opening), 0.5, room => room.Session.ShouldBeNull()),
+        new("Session", "Testing", TestsWithoutContact, Is(SessionState.Testing), 1.6, IsOff),
         new("Session", "StepStarting", BeginsWithoutDisk, Is(SessionState.StepStarting), 0.5, NothingBegan),
         new("Session", "StepStarting", BeginsWithoutContact, Is(SessionState.StepStarting), 0.5, NothingBegan),
         new("Session", "StepRunning", NeverCounts, Is(SessionState.StepRunning), 120, IsOff),
@@ -66,6 +67,13 @@ public sealed class TimedExitsTests
     {
         room.JournalFlushes = false;
         room.Feed(Input.Asked(room.StartRequest()));
+    }
+
+    static void TestsWithoutContact(FedRoom room)
+    {
+        room.ContactFollows = false;
+        room.Feed(Input.Asked(room.StartRequest()));
+        room.RunUntil(() => room.Session?.State == SessionState.Testing, TimeSpan.FromSeconds(1)).ShouldBeTrue();
     }
 
     static void BeginsWithoutDisk(FedRoom room)
