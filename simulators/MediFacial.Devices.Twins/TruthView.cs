@@ -8,6 +8,7 @@ namespace MediFacial.Devices.Twins;
 /// <param name="SteamAimedAtFace">Steam leaves the nozzle and the divert valve does not turn it away.</param>
 /// <param name="DivertAtFace">The divert valve has left its away position, steam or none.</param>
 /// <param name="Face">Air at the face plane.</param>
+/// <param name="DoorClosed">The door itself, whatever its contacts say.</param>
 public readonly record struct TruthView(
     Instant At,
     Kilopascals Vacuum, bool PumpRuns, bool VentOpen, bool TipSealed, double FluidMillilitresPerMinute, Percent Waste,
@@ -18,6 +19,15 @@ public readonly record struct TruthView(
     /// <summary>mW/cm² on the skin, all wavelengths.</summary>
     public Irradiance Light => new(Light415.Value + Light590.Value + Light633.Value + Light830.Value);
 
-    /// <summary>The end state of every stop: vacuum below 5 kPa, dark, heater off, steam turned away.</summary>
-    public bool IsSafe => Vacuum.Value < 5 && Light.Value == 0 && HeaterWatts == 0 && !DivertAtFace;
+    /// <summary>Both relays in series with the laser's interlock are closed: the laser may emit.</summary>
+    public bool LaserChainClosed { get; init; }
+
+    /// <summary>How many of the two are closed.</summary>
+    public int LaserContactsClosed { get; init; }
+    public bool LaserSignLit { get; init; }
+    public bool LaserReady { get; init; }
+    public bool LaserEmits { get; init; }
+
+    /// <summary>The end state of every stop: vacuum below 5 kPa, dark, heater off, steam turned away, the laser's chain open.</summary>
+    public bool IsSafe => Vacuum.Value < 5 && Light.Value == 0 && HeaterWatts == 0 && !DivertAtFace && !LaserChainClosed && !LaserEmits;
 }

@@ -41,6 +41,16 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(ReleaseEmergencyStop), "release-estop")]
 [JsonDerivedType(typeof(OpenDoor), "open-door")]
 [JsonDerivedType(typeof(CloseDoor), "close-door")]
+[JsonDerivedType(typeof(StickDoorContact), "stick-door-contact")]
+[JsonDerivedType(typeof(BridgeDoorLoop), "bridge-door-loop")]
+[JsonDerivedType(typeof(WeldLaserContact), "weld-laser-contact")]
+[JsonDerivedType(typeof(BreakLaserMirror), "break-laser-mirror")]
+[JsonDerivedType(typeof(BreakLaserCoil), "break-laser-coil")]
+[JsonDerivedType(typeof(BreakSignLamp), "break-sign-lamp")]
+[JsonDerivedType(typeof(StickEmission), "stick-emission")]
+[JsonDerivedType(typeof(ResetLaser), "reset-laser")]
+[JsonDerivedType(typeof(PutLaserInStandby), "put-laser-in-standby")]
+[JsonDerivedType(typeof(HoldFootSwitch), "hold-foot-switch")]
 [JsonDerivedType(typeof(PressPedal), "press-pedal")]
 [JsonDerivedType(typeof(PressClientButton), "press-client-button")]
 public abstract record TwinFault;
@@ -120,3 +130,29 @@ public sealed record PressPedal : TwinFault;
 
 /// <summary>Pressed for 400 ms.</summary>
 public sealed record PressClientButton : TwinFault;
+
+/// <summary>A contact of the door reads closed whatever the door does.</summary>
+/// <param name="Contact">1 (DOOR) or 2 (DOOR_B).</param>
+public sealed record StickDoorContact(int Contact, bool Stuck = true) : TwinFault;
+
+/// <summary>The door's contacts are bridged in the supply of the laser's relays: only the controller is left to open them.</summary>
+public sealed record BridgeDoorLoop(bool Bridged = true) : TwinFault;
+
+/// <summary>A relay of the laser's chain is closed and stays so.</summary>
+/// <param name="Contact">1 (K1) or 2 (K2).</param>
+public sealed record WeldLaserContact(int Contact, bool Welded = true) : TwinFault;
+
+/// <summary>The read-back of a relay never says closed.</summary>
+public sealed record BreakLaserMirror(int Contact, bool Broken = true) : TwinFault;
+
+/// <summary>A relay does not close any more.</summary>
+public sealed record BreakLaserCoil(int Contact, bool Broken = true) : TwinFault;
+public sealed record BreakSignLamp(bool Broken = true) : TwinFault;
+
+/// <summary>The laser emits whatever its interlock says: a fault of the laser.</summary>
+public sealed record StickEmission(bool Stuck = true) : TwinFault;
+
+/// <summary>A hand presses reset on the laser itself.</summary>
+public sealed record ResetLaser : TwinFault;
+public sealed record PutLaserInStandby : TwinFault;
+public sealed record HoldFootSwitch(bool Held = true) : TwinFault;

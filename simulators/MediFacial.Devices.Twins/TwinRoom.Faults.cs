@@ -65,11 +65,11 @@ public sealed partial class TwinRoom
         {
             case PressEmergencyStop: _relay.EmergencyStopHealthy = false; break;
             case ReleaseEmergencyStop: _relay.EmergencyStopHealthy = true; break;
-            case OpenDoor: _doorClosed = false; break;
-            case CloseDoor: _doorClosed = true; break;
             case PressPedal: _pedalUntil = _now + PedalPress; break;
             case PressClientButton: _clientButtonUntil = _now + ButtonPress; break;
-            default: throw new ArgumentException($"The room does not know {fault.GetType().Name}.", nameof(fault));
+            default:
+                if (ApplyToLaser(fault)) break;
+                throw new ArgumentException($"The room does not know {fault.GetType().Name}.", nameof(fault));
         }
     }
 

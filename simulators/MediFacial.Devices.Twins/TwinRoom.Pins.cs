@@ -6,13 +6,13 @@ public sealed partial class TwinRoom
     public bool Line(int line) => line switch
     {
         RoomLines.EmergencyStop => _relay.EmergencyStopHealthy,
-        RoomLines.Door => _doorClosed,
+        RoomLines.Door => _door.FirstClosed,
         RoomLines.Pedal => _now < _pedalUntil,
         RoomLines.ClientButton => _now < _clientButtonUntil,
         RoomLines.EnergyRunReadBack => _relay.ContactClosed,
         RoomLines.SteamOverTemperature => _steamer.OverTemperature,
         RoomLines.PanelInPlace => _panelInPlace,
-        _ => _outputs[line],
+        _ => LaserLine(line),
     };
 
     public bool Line(string name) => Line(RoomLines.Number(name));
@@ -26,6 +26,7 @@ public sealed partial class TwinRoom
         if (line == RoomLines.EnergyRun) _relay.SetEnergyRun(level, _now);
         else if (line == RoomLines.SteamHeater) _steamer.Heater = level;
         else if (line == RoomLines.SteamDivert) _steamer.Divert = level;
+        else SetLaserLine(line, level);
     }
 
     public void SetOutputLine(string name, bool level) => SetOutputLine(RoomLines.Number(name), level);

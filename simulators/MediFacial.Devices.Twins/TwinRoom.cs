@@ -34,7 +34,6 @@ public sealed partial class TwinRoom
     long _now, _nextGrid = Grid, _nextSlow = SlowGrid;
     long _due;
     long _pedalUntil, _clientButtonUntil;
-    bool _doorClosed = true;
     bool _panelInPlace = true;
 
     /// <exception cref="ArgumentException">A bus mixes kinds of wire, or names or addresses are doubled.</exception>
@@ -47,6 +46,7 @@ public sealed partial class TwinRoom
         _steam = new SteamPlant(setup.Steam);
         _steamer = new SteamerBaseTwin(_steam);
         _handpiece = new Handpiece(noise.Fork(1));
+        _door = new RoomDoor(noise.Fork(10_001)) { Parameters = setup.Door };
         var maker = new PartMaker(_vacuum, _light, _steam, _handpiece, noise);
         _buses = [.. setup.Buses.Select(maker.MakeBus)];
         _parts = [.. maker.Parts];
@@ -121,7 +121,7 @@ public sealed partial class TwinRoom
     {
         get
         {
-            var firmware = _relay.NextEvent;
+            var firmware = Math.Min(_relay.NextEvent, LaserDue);
             foreach (var console in _consoles) firmware = Math.Min(firmware, console.TimeOutAt);
             foreach (var driver in _drivers) firmware = Math.Min(firmware, driver.TimeOutAt);
             var next = OnGrid(firmware);
@@ -134,14 +134,14 @@ public sealed partial class TwinRoom
     }
 
     /// <summary>True values, now.</summary>
-    public TruthView Truth => new(
+    public TruthView Truth => WithLaser(new(
         Now, new Kilopascals(_vacuum.Vacuum), PumpRuns, _vacuum.VentOpen, _vacuum.TipSealed, _vacuum.FluidFlow,
         new Percent(100 * _vacuum.Waste / _vacuum.Parameters.WasteBottle),
         new Irradiance(_light.OnSkin(0)), new Irradiance(_light.OnSkin(1)), new Irradiance(_light.OnSkin(2)), new Irradiance(_light.OnSkin(3)),
         new Celsius(_light.Board), new Celsius(_light.SkinSide),
         _steam.HeaterPower, _steam.Aim > 0 && _steam.Steam > 0, _steam.Aim > 0, new Celsius(_steam.Face), new Celsius(_steam.Skin), new Celsius(_steam.Outlet),
         new Celsius(_steam.Water), new Percent(_steam.Level), _steam.IsBoiling,
-        new Centimetres(_steam.Parameters.Distance), _relay.ContactClosed, _relay.EmergencyStopHealthy, _doorClosed);
+        new Centimetres(_steam.Parameters.Distance), _relay.ContactClosed, _relay.EmergencyStopHealthy, _door.Closed));
 
     bool PumpRuns
     {
@@ -167,7 +167,7 @@ public sealed partial class TwinRoom
     /// <summary>The earliest instant at which a wire, firmware, relay, hand or temperature does something; input makes it now.</summary>
     long Due()
     {
-        var due = Math.Min(_nextSlow, Math.Min(_relay.NextEvent, _handpiece.NextMove));
+        var due = Math.Min(Math.Min(_nextSlow, LaserDue), Math.Min(_relay.NextEvent, _handpiece.NextMove));
         foreach (var bus in _buses) due = Math.Min(due, bus.Twin.NextReading.Ticks);
         foreach (var console in _consoles) due = Math.Min(due, Math.Min(console.SampleAt, console.TimeOutAt));
         foreach (var driver in _drivers) due = Math.Min(due, driver.TimeOutAt);
@@ -190,6 +190,7 @@ public sealed partial class TwinRoom
         foreach (var console in _consoles) console.Step(_now, supply);
         foreach (var driver in _drivers) driver.Step(_now, supply);
         _steamer.Step(_now, supply);
+        StepLaser(supply);
         _handpiece.Step(_now, PumpRuns);
         _vacuum.TipSealed = _handpiece.Sealed;
         _vacuum.Step(_now, Grid);

@@ -27,6 +27,8 @@ public sealed record TwinRoomSetup(ulong Seed, ImmutableArray<BusSetup> Buses)
     /// <summary>Water nearly at the boil, so that trying a protocol does not begin with eight minutes of waiting.</summary>
     public SteamParameters Steam { get; init; } = new() { WaterTemperature = 92, WaterLevel = 80 };
 
+    public DoorParameters Door { get; init; } = new();
+
     /// <summary>mL in the waste bottle at the beginning.</summary>
     public double Waste { get; init; } = 50;
 

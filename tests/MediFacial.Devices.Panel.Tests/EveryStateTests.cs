@@ -107,7 +107,7 @@ public sealed class EveryStateTests : PanelContext
     }
 
     static IEnumerable<(StepDetail, StepKind)> Details =>
-        [(Scenes.SuctionDetail, StepKind.Suction), (Scenes.LightDetail, StepKind.Light), (Scenes.SteamDetail, StepKind.Steam), (Scenes.ManualDetail, StepKind.Manual)];
+        [(Scenes.SuctionDetail, StepKind.Suction), (Scenes.LightDetail, StepKind.Light), (Scenes.SteamDetail, StepKind.Steam), (Scenes.LaserDetail, StepKind.Laser), (Scenes.ManualDetail, StepKind.Manual)];
 }
 
 /// <summary>All values of an enum as theory data.</summary>

@@ -63,6 +63,10 @@ public static class Scenes
         Wavelength.Blue415, Light(40), Light(39.2), TimeSpan.FromSeconds(0.1), new(31.4), new(48), new(new(20), new(40)), Degrees(36.1), true, true,
         TimeSpan.FromSeconds(612));
 
+    public static LaserDetail LaserDetail => new(
+        LaserState.Open, LaserTest.Passed, false, true, false, true, true, "OD 7+ at 1064 nm for everybody in the room.", true, true, null,
+        TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(84), [], null);
+
     public static SteamDetail SteamDetail => new(
         true, true, new(40), Degrees(38.6), TimeSpan.FromSeconds(0.2), Degrees(98.4), new(40), new(new(37), new(50)), Cm(43), Percent(72),
         TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), new(43));
@@ -75,7 +79,7 @@ public static class Scenes
     public static SessionView Session(StepDetail? detail, StepKind kind, SessionState state, string? asks = null)
     {
         var steps = Steps.ToArray();
-        var current = kind switch { StepKind.Steam => 3, StepKind.Suction => 5, StepKind.Manual => 7, StepKind.Light => 9 };
+        var current = kind switch { StepKind.Steam => 3, StepKind.Suction => 5, StepKind.Manual => 7, StepKind.Light => 9, StepKind.Laser => 9 };
         for (var i = 0; i < steps.Length; i++)
         {
             if (steps[i].State == StepState.LeftOut) continue;

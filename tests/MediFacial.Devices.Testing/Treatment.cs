@@ -66,7 +66,7 @@ public sealed class Treatment
         TickAll();
         EnterLots();
         var detail = Session!.Detail;
-        if (detail is LightDetail)
+        if (detail is LightDetail or LaserDetail)
         {
             Done(Ask(new ConfirmEyeShields(Panel, false)));
             Done(Ask(new ConfirmEyeShields(Panel, true)));
@@ -77,6 +77,17 @@ public sealed class Treatment
             if (!Room.RunUntil(() => Session?.Detail is SteamDetail { Prepared: true }, TimeSpan.FromMinutes(10), Glance)) throw new InvalidOperationException("The steamer never boiled.");
         }
         Done(Ask(new BeginStep(Panel)));
+        return this;
+    }
+
+    /// <summary>Arms the laser of the running step and, when its chain is closed, presses reset on the laser itself.</summary>
+    public Treatment Arm()
+    {
+        if (!Room.RunUntil(() => Session?.Detail is LaserDetail { WhyNotArm.IsEmpty: true }, TimeSpan.FromSeconds(2), Glance)) throw new InvalidOperationException($"The laser cannot be armed: {Session?.Asks}");
+        Done(Ask(new ArmLaser(Panel)));
+        if (!Room.RunUntil(() => Room.Truth.LaserChainClosed, TimeSpan.FromSeconds(2))) throw new InvalidOperationException($"The laser's chain did not close: {Session?.Asks}");
+        Room.Apply(new ResetLaser());
+        Room.Run(TimeSpan.FromMilliseconds(100));
         return this;
     }
 
@@ -95,6 +106,12 @@ public sealed class Treatment
                 Room.Run(step.Nominal / passes);
                 if (Session?.Current == index && Session.State == SessionState.StepRunning) Ask(new NextRegion(Panel));
             }
+        }
+        else if (step is LaserStep)
+        {
+            Arm();
+            Room.Run(step.Allowed.Lowest + TimeSpan.FromSeconds(1));
+            Done(Ask(new NextStep(Panel)));
         }
         else if (step is ManualStep)
         {

@@ -54,8 +54,14 @@ public sealed record TickChecklist(string From, int Item, bool Done) : OperatorR
 
 public sealed record EnterLot(string From, string Product, string Lot) : OperatorRequest(From);
 
-/// <summary>Eye shields on: two separate confirmations are needed before light.</summary>
+/// <summary>Eye shields, or eyewear for the laser, on: two separate confirmations are needed before light.</summary>
 public sealed record ConfirmEyeShields(string From, bool Second) : OperatorRequest(From);
+
+/// <summary>Close the contact in the laser's interlock chain, if everything allows it. Needed anew after every opening.</summary>
+public sealed record ArmLaser(string From) : OperatorRequest(From);
+
+/// <summary>Open it. Never refused.</summary>
+public sealed record DisarmLaser(string From) : OperatorRequest(From);
 
 public sealed record ChooseRegion(string From, FaceRegion Region) : OperatorRequest(From);
 

@@ -19,6 +19,7 @@ internal static class DeviceParts
         SuctionPlan suction => [suction.Vent, suction.Vacuum, suction.Pump, suction.Flow, suction.Mode],
         LightPlan light => [.. light.Channels.Select(channel => channel.Output)],
         SteamPlan steam => [steam.Divert, steam.Heater],
+        LaserPlan laser => [laser.Contact, laser.Contact2, laser.Sign],
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no outputs listed."),
     };
 
@@ -27,6 +28,11 @@ internal static class DeviceParts
         SuctionPlan suction => [suction.Pressure, suction.Guard, suction.PumpRunning, suction.VentOpen, suction.Supply, suction.Waste],
         LightPlan light => [.. light.Channels.Select(channel => channel.Irradiance), light.Guard, light.BoardTemperature, light.SkinTemperature, light.Fan, light.Supply, .. light.InPlace is { } place ? [place] : Array.Empty<SensorId>()],
         SteamPlan steam => [steam.WaterLevel, steam.Outlet, steam.Face, steam.Distance, steam.OverTemperature],
+        LaserPlan laser =>
+        [
+            laser.ContactReadBack, laser.Contact2ReadBack, laser.SignLit,
+            .. new[] { laser.LaserReady, laser.Emission }.Where(sensor => sensor is not null).Select(sensor => sensor!.Value),
+        ],
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no sensors listed."),
     };
 }

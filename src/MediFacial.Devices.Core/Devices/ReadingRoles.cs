@@ -25,6 +25,13 @@ internal static class ReadingRoles
             new("face", "At the face", steam.Face, null), new("distance", "Distance", steam.Distance, null), new("outlet", "Outlet", steam.Outlet, null),
             new("water-level", "Water", steam.WaterLevel, null),
         ],
+        LaserPlan laser =>
+        [
+            new("contact-readback", "Interlock contact 1", laser.ContactReadBack, laser.Contact), new("contact-2-readback", "Interlock contact 2", laser.Contact2ReadBack, laser.Contact2),
+            new("sign-lit", "Warning sign", laser.SignLit, laser.Sign),
+            .. laser.LaserReady is { } ready ? new[] { new ReadingRole("laser-ready", "Laser ready", ready, null) } : [],
+            .. laser.Emission is { } emission ? new[] { new ReadingRole("emission", "Laser emits", emission, null) } : [],
+        ],
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no roles listed."),
     };
 
@@ -34,6 +41,7 @@ internal static class ReadingRoles
         SuctionPlan => "suction",
         LightPlan => "light",
         SteamPlan => "steam",
+        LaserPlan => "laser",
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no word."),
     };
 }

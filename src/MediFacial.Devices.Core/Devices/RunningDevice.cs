@@ -73,9 +73,14 @@ internal sealed class RunningDevice
             LightPlan light => room.Readings.At(light.Guard, now) is { IsGood: true } irradiance
                 ? irradiance.TakenAt >= since && SafeProof.Light.Contains(irradiance.Value.As<Irradiance>()) : room.IsEnergyContactOpen,
             SteamPlan => true,
+            LaserPlan laser => IsReadOpen(room, laser.ContactReadBack, since, now) && IsReadOpen(room, laser.Contact2ReadBack, since, now),
             _ => room.IsEnergyContactOpen,
         };
     }
+
+    /// <summary>A relay of the laser's chain is read open. Without a reading the open energy contact, which feeds its coil, stands for it.</summary>
+    static bool IsReadOpen(RoomState room, SensorId mirror, Instant since, Instant now) =>
+        room.Readings.At(mirror, now) is { IsGood: true } contact ? contact.TakenAt >= since && !contact.Value.IsOn : room.IsEnergyContactOpen;
 
     public LinkState Link(RoomState room)
     {

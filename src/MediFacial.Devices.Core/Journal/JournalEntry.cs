@@ -10,6 +10,7 @@ public enum JournalKind : byte
     AlarmRaised, AlarmCleared, AlarmAcknowledged, AlarmSoundPaused,
     SelfTested, SafeOff, Preheating,
     EnvelopeFrozen,
+    LaserChanged,
 }
 
 public readonly record struct JournalField(string Key, string Value);

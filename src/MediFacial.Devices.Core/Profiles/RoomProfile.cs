@@ -34,7 +34,7 @@ public sealed record RoomDevice(string Id, DeviceKind Kind, string Name, Immutab
 
 public readonly record struct Binding(string Role, string Part, string Signal);
 
-public enum DeviceKind : byte { Microdermabrasion, LedPanel, Steamer }
+public enum DeviceKind : byte { Microdermabrasion, LedPanel, Steamer, LaserInterlock }
 
 public enum LineRole : byte
 {
@@ -54,6 +54,8 @@ public enum LineRole : byte
     Beacon,
     /// <summary>Output.</summary>
     Sounder,
+    /// <summary>Input. The second contact of the same door; active = closed. The two may disagree for 0.5 s.</summary>
+    DoorB,
 }
 
 public sealed record RoomLine(LineRole Role, string Chip, string Line, bool ActiveHigh);

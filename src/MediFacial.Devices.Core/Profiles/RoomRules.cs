@@ -71,6 +71,15 @@ static class RoomRules
                 yield return new($"lines/{RoomReader.WordOf(one)}", "missing-line", $"“{RoomReader.WordOf(one)}” needs its counterpart to be proven; add the line “{RoomReader.WordOf(other)}”.");
             }
         }
+        if (roles.Contains(LineRole.DoorB) && !roles.Contains(LineRole.Door))
+        {
+            yield return new("lines/door-b", "missing-line", "“door-b” is the second contact of the door; add the line “door” for the first.");
+        }
+        var laser = room.Devices.ToList().FindIndex(device => device.Kind == DeviceKind.LaserInterlock);
+        if (laser >= 0 && !(roles.Contains(LineRole.Door) && roles.Contains(LineRole.DoorB)))
+        {
+            yield return new($"devices/{laser}/kind", "missing-line", "A laser needs a door with two contacts; add the lines “door” and “door-b”.");
+        }
         if (room.Policies.DoorStopsEnergy && !roles.Contains(LineRole.Door))
         {
             yield return new("policies/door-stops-energy", "missing-line", "An open door is to stop energy, but the room has no “door” line; add it or write false.");

@@ -22,6 +22,9 @@ public static class ClinicalLimits
 
     public static readonly TimeSpan LongestSuction = TimeSpan.FromMinutes(20);
 
+    /// <summary>In all armings of one step; judgement, needs the sign-off of the laser safety officer.</summary>
+    public static readonly TimeSpan LongestLaser = TimeSpan.FromMinutes(60);
+
     public static readonly TimeSpan LongestSteam = TimeSpan.FromMinutes(12);
 
     /// <summary>Steam diverted away while it heats up (Decisions 6).</summary>

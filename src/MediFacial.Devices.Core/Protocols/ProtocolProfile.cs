@@ -94,6 +94,15 @@ public sealed record SteamStep(
     public override DeviceKind? Needs => DeviceKind.Steamer;
 }
 
+/// <summary>The laser is used by hand, on its own; the room only closes the contact in its interlock chain, armed anew by the operator after every opening.</summary>
+/// <param name="Nominal">Time for which the contact is usually closed in all; <c>Allowed</c> is its inclusive range.</param>
+/// <param name="LongestArmed">After it the contact opens by itself and has to be armed again.</param>
+/// <param name="Eyewear">What everybody in the room must wear: optical density and wavelength, and the client's shields.</param>
+public sealed record LaserStep(
+    string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
+    ImmutableArray<string> Checklist, string? Note, string Source, TimeSpan LongestArmed, string Eyewear)
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+
 /// <summary>A product as its maker describes it. From <c>device-profiles/products</c>.</summary>
 public sealed record ProductProfile(
     string Id, string Name, string Agent, Percent? Concentration, double? Ph, Range<TimeSpan>? Contact, string? Neutraliser,

@@ -16,6 +16,7 @@ static class ProtocolRules
                 LightStep light => Light(light),
                 SuctionStep suction => Suction(suction),
                 SteamStep steam => Steam(steam),
+                LaserStep laser => Laser(laser),
                 _ => [],
             };
             foreach (var finding in findings) yield return finding with { Path = $"steps/{i}/{finding.Path}" };
@@ -125,5 +126,10 @@ static class ProtocolRules
         if (step.Allowed.Highest > ClinicalLimits.LongestSteam) yield return new("allowed", "over-limit", $"Steam may last at most {ClinicalLimits.LongestSteam.TotalMinutes} min; shorten it.");
     }
 
-    internal static string KeyOf(StepProfile step) => step switch { ManualStep => "manual", SteamStep => "steam", SuctionStep => "suction", _ => "light" };
+    static IEnumerable<Finding> Laser(LaserStep step)
+    {
+        if (step.Allowed.Highest > ClinicalLimits.LongestLaser) yield return new("allowed", "over-limit", $"The laser may be armed for at most {ClinicalLimits.LongestLaser.TotalMinutes} min in all; shorten it.");
+    }
+
+    internal static string KeyOf(StepProfile step) => step switch { ManualStep => "manual", SteamStep => "steam", SuctionStep => "suction", LaserStep => "laser", _ => "light" };
 }

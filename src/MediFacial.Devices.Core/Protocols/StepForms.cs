@@ -68,6 +68,10 @@ static class StepForms
     static readonly Key<Aim<Fluence>> Dose = Key.Needed("dose", AimForm("a dose", DoseTarget, DoseAllowed), "Dose.");
     static readonly Key<Celsius> SkinTrip = Key.Needed("skin-trip", Take.Measure<Celsius>(30, 43), "Skin temperature above which the room goes safe; at most 43 °C.");
 
+    static readonly Key<string> Laser = Key.Needed("laser", Take.Name, "Name of a laser step.");
+    static readonly Key<TimeSpan> LongestArmed = Key.Needed("longest-armed", Take.Duration("10 s", "30 min"), "Longest time for which the interlock contact stays closed after one arming; at most 30 min.");
+    static readonly Key<string> Eyewear = Key.Needed("eyewear", Take.Text, "What everybody in the room wears: optical density and wavelength, and the client's shields.");
+
     public static readonly Form<StepProfile> Step = new VariantForm<StepProfile>("step",
         ("manual", new GroupForm<StepProfile>("a manual step", [Manual, Kind, .. Common, Products], row => new ManualStep(
             row.Get(Manual), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
@@ -82,7 +86,10 @@ static class StepForms
         ("light", new GroupForm<StepProfile>("a light step", [Light, WavelengthKey, IrradianceKey, Dose, SkinTrip, .. Common], row => new LightStep(
             row.Get(Light), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
             row.FindObject(Note), row.Get(Source), row.Get(WavelengthKey), row.Get(IrradianceKey).Target, row.Get(IrradianceKey).Allowed,
-            row.Get(Dose).Target, row.Get(Dose).Allowed, row.Get(SkinTrip)))));
+            row.Get(Dose).Target, row.Get(Dose).Allowed, row.Get(SkinTrip)))),
+        ("laser", new GroupForm<StepProfile>("a laser step", [Laser, LongestArmed, Eyewear, .. Common], row => new LaserStep(
+            row.Get(Laser), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
+            row.FindObject(Note), row.Get(Source), row.Get(LongestArmed), row.Get(Eyewear)))));
 
     static TimeSpan Time(Row row)
     {

@@ -13,7 +13,7 @@ static class StepOrder
 
     static IEnumerable<Finding> One(ProtocolProfile protocol, Phototype phototype, string? visit)
     {
-        StepProfile? abrasion = null, peel = null;
+        StepProfile? abrasion = null, peel = null, laser = null;
         var rinsed = true;
         var blue = new List<Finding>();
         for (var i = 0; i < protocol.Steps.Length; i++)
@@ -21,8 +21,14 @@ static class StepOrder
             var step = protocol.Steps[i];
             if (!step.IsFor(phototype, visit)) continue;
             var path = $"steps/{i}/{ProtocolRules.KeyOf(step)}";
+            // Domain §7, rows "recent laser", "recent peel" and "open wound, abrasion".
+            if (laser is not null && IsBarredAfterLaser(step)) yield return new(path, "after-laser", $"“{step.Id}” may not follow the laser “{laser.Id}” in one visit: no suction, steam, peel or 415 nm on skin that was just treated.");
             switch (step)
             {
+                case LaserStep:
+                    laser ??= step;
+                    if ((peel ?? abrasion) is { } before) yield return new(path, "laser-after", $"The laser “{step.Id}” may not follow “{before.Id}” in one visit; give one of them to another visit.");
+                    break;
                 case ManualStep { Kind: ManualKind.Peel }:
                     (peel, rinsed) = (step, false);
                     break;
@@ -47,4 +53,7 @@ static class StepOrder
         }
         if (peel is not null) foreach (var finding in blue) yield return finding;
     }
+
+    static bool IsBarredAfterLaser(StepProfile step) =>
+        step is SuctionStep or SteamStep or LightStep { Wavelength: Wavelength.Blue415 } or ManualStep { Kind: ManualKind.Peel };
 }

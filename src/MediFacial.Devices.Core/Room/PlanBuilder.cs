@@ -84,12 +84,16 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
             device.Bindings.Any(binding => binding.Role == "in-place") ? Sensor(device, "in-place") : null),
         DeviceKind.Steamer => new SteamPlan(id, device.Name, Output(device, "heater"), Output(device, "divert"), Sensor(device, "water-level"),
             Sensor(device, "outlet"), Sensor(device, "face"), Sensor(device, "distance"), Sensor(device, "over-temperature")),
+        DeviceKind.LaserInterlock => new LaserPlan(id, device.Name, Output(device, "contact"), Output(device, "contact-2"), Output(device, "sign"),
+            Sensor(device, "contact-readback"), Sensor(device, "contact-2-readback"), Sensor(device, "sign-lit"), Perhaps(device, "laser-ready"), Perhaps(device, "emission")),
         _ => throw new ArgumentOutOfRangeException(nameof(device), device.Kind, "No such device kind."),
     };
 
     OutputId Output(RoomDevice device, string role) => _outputs.Single(output => output.Name == NameOf(device, role)).Id;
 
     SensorId Sensor(RoomDevice device, string role) => _sensors.Single(sensor => sensor.Name == NameOf(device, role)).Id;
+
+    SensorId? Perhaps(RoomDevice device, string role) => device.Bindings.Any(binding => binding.Role == role) ? Sensor(device, role) : null;
 
     static string NameOf(RoomDevice device, string role)
     {

@@ -32,11 +32,19 @@ static class RoleTable
         Sensor("face", Dimension.Temperature), Sensor("distance", Dimension.Length), Sensor("over-temperature", Dimension.Switch),
     ];
 
+    static readonly ImmutableArray<RoleRow> LaserInterlock =
+    [
+        Output("contact", Dimension.Switch), Output("contact-2", Dimension.Switch), Output("sign", Dimension.Switch),
+        Sensor("contact-readback", Dimension.Switch), Sensor("contact-2-readback", Dimension.Switch), Sensor("sign-lit", Dimension.Switch),
+        Sensor("laser-ready", Dimension.Switch) with { Needed = false }, Sensor("emission", Dimension.Switch) with { Needed = false },
+    ];
+
     public static ImmutableArray<RoleRow> Of(DeviceKind kind) => kind switch
     {
         DeviceKind.Microdermabrasion => Microdermabrasion,
         DeviceKind.LedPanel => LedPanel,
         DeviceKind.Steamer => Steamer,
+        DeviceKind.LaserInterlock => LaserInterlock,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such device kind."),
     };
 

@@ -63,7 +63,7 @@ public sealed partial class RoomController
     {
         var before = _room.Line(role);
         _room.SetLine(role, active, now);
-        if (role is LineRole.EmergencyStop or LineRole.Door && before != active)
+        if (role is LineRole.EmergencyStop or LineRole.Door or LineRole.DoorB && before != active)
             _journalist.Write(JournalKind.LineChanged, now, $"{role} {(active == true ? "closed" : "open")}.", new JournalField("line", $"{role}"), new("active", $"{active}"));
         if (role == LineRole.Pedal && Rises(ref _pedal, active)) _director.NextRegion(now);
         if (role == LineRole.ClientButton && Rises(ref _clientButton, active)) Comfort(now);
@@ -102,6 +102,7 @@ public sealed partial class RoomController
         var refusal = request switch
         {
             StopEverything stop => Stopped(stop, now),
+            DisarmLaser => Disarmed(now),
             TakeCommand take => Taken(take, now),
             AcknowledgeAlarm acknowledge => _alarms.Acknowledge(acknowledge.Alarm, acknowledge.Initials, acknowledge.From, now),
             PauseAlarmSound pause => _alarms.PauseSound(pause.From, now),
@@ -119,13 +120,14 @@ public sealed partial class RoomController
             ConfirmEyeShields shields => Shields(shields, now),
             ChooseRegion region => _director.ChooseRegion(region.Region, now),
             NextRegion => _director.NextRegion(now),
+            ArmLaser => _director.Arm(Against(now), now),
             PrepareSteam => _director.Prepare(request, SteamReasons(now), now),
             RepeatSelfTest => _director.RepeatTest(now),
             DismissReport => Dismissed(now),
             EndSession end => _director.End(end.Reason, now),
             _ => throw new InvalidOperationException($"Request {request.GetType().Name}."),
         };
-        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ResetStop)
+        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ResetStop or ArmLaser)
             _journalist.Write(JournalKind.Refused, now, refusal.Operator, new JournalField("request", request.GetType().Name), new("kind", $"{refusal.Kind}"), new("technician", refusal.Technician));
         if (refusal is not null || !_director.IsPending(request)) Effects.Answer(request, new(refusal));
     }
@@ -134,6 +136,12 @@ public sealed partial class RoomController
     {
         if (stop.Origin == StopOrigin.ClientButton) Comfort(now);
         else Stop(stop.Origin, stop.From, latches: stop.Origin == StopOrigin.EmergencyStop, now);
+        return null;
+    }
+
+    Refusal? Disarmed(Instant now)
+    {
+        _director.Disarm(now);
         return null;
     }
 
@@ -193,10 +201,12 @@ public sealed partial class RoomController
 
     Refusal? Shields(ConfirmEyeShields shields, Instant now)
     {
-        if (_director.Session?.Running is not LightRunner light) return NotHere("eye shield");
-        var refusal = light.Confirm(shields.Second);
+        var runner = _director.Session?.Running;
+        if (runner is not (LightRunner or LaserRunner)) return NotHere("eye shield");
+        var refusal = runner is LaserRunner laser ? laser.Confirm(shields.Second) : ((LightRunner)runner).Confirm(shields.Second);
+        var what = runner is LaserRunner ? "Eyewear" : "Eye shields";
         if (refusal is null)
-            _journalist.Write(JournalKind.Confirmed, now, shields.Second ? "Eye shields checked again." : "Eye shields are on.", new JournalField("step", light.Step.Id), new("what", shields.Second ? "shields-second" : "shields-first"));
+            _journalist.Write(JournalKind.Confirmed, now, shields.Second ? $"{what} checked again." : $"{what} on.", new JournalField("step", runner.Step.Id), new("what", shields.Second ? "shields-second" : "shields-first"));
         return refusal;
     }
 

@@ -15,7 +15,7 @@ public sealed partial class RoomController
 
     public RoomSnapshot TakeSnapshot(Instant now) => new(
         _room.Plan.Profile.Name, _room.Plan.Profile.Simulated, now, _room.Wall.At(now), ++_version, _room.EnergyContactClosed, _room.EmergencyStopHealthy,
-        _room.Line(LineRole.Door), [.. _room.Devices.Select(device => View(device, now))], _readiness.Reasons(now), View(_director.Session, now),
+        _room.DoorClosed, [.. _room.Devices.Select(device => View(device, now))], _readiness.Reasons(now), View(_director.Session, now),
         _stop?.View(CauseStill(now)), _director.Report, _alarms.Views(now), _panels.Commander)
     {
         Signal = _alarms.Signal(now),

@@ -64,3 +64,15 @@ public sealed record SteamPlan(
     DeviceId Id, string Name, OutputId Heater, OutputId Divert, SensorId WaterLevel, SensorId Outlet, SensorId Face, SensorId Distance,
     SensorId OverTemperature)
     : DevicePlan(Id, Name, DeviceKind.Steamer);
+
+/// <summary>Two relays in series with the laser's own remote interlock, and the warning sign. The laser itself is nobody's business here: it is never fired.</summary>
+/// <param name="Contact">Output: on = the first relay is closed, off = open (safe).</param>
+/// <param name="Contact2">Output: the second relay; the chain is closed only while both are.</param>
+/// <param name="ContactReadBack">Sensor: on = the mirror contact of the first relay says closed.</param>
+/// <param name="SignLit">Sensor: on = the lamp of the sign draws its current.</param>
+/// <param name="LaserReady">Sensor: on = the laser is out of standby. Null where the laser does not tell.</param>
+/// <param name="Emission">Sensor: on = the laser says that it emits. Null where it does not tell.</param>
+public sealed record LaserPlan(
+    DeviceId Id, string Name, OutputId Contact, OutputId Contact2, OutputId Sign, SensorId ContactReadBack, SensorId Contact2ReadBack, SensorId SignLit,
+    SensorId? LaserReady, SensorId? Emission)
+    : DevicePlan(Id, Name, DeviceKind.LaserInterlock);

@@ -100,7 +100,7 @@ public enum StepState : byte { Waiting, Ready, Running, Paused, Done, Skipped, L
 public sealed record StepView(
     string Id, string Title, StepKind Kind, StepState State, TimeSpan Nominal, TimeSpan Elapsed, string? Reason, DoseView? Dose);
 
-public enum StepKind : byte { Manual, Suction, Light, Steam }
+public enum StepKind : byte { Manual, Suction, Light, Steam, Laser }
 
 /// <summary>What was given: counted from readings, never from commands.</summary>
 /// <param name="Unknown">Given or not, nobody can say: counts as given against limits, as not given towards the plan.</param>
@@ -130,6 +130,32 @@ public sealed record LightDetail(
 public sealed record SteamDetail(
     bool Prepared, bool TowardsFace, Celsius Target, Quantity? Face, TimeSpan? FaceAge, Quantity? Outlet, Centimetres TargetDistance,
     Range<Centimetres> AllowedDistance, Quantity? Distance, Quantity? WaterLevel, TimeSpan StableFor, TimeSpan StableNeeded, Celsius Trip) : StepDetail;
+
+public enum LaserState : byte
+{
+    /// <summary>The chain is read open: the laser cannot emit.</summary>
+    Open,
+    /// <summary>The chain is read closed and the laser says that it is in standby: it waits for its own reset.</summary>
+    Closed,
+    /// <summary>The chain is read closed and the laser is ready, or does not tell.</summary>
+    Armed,
+    Emitting,
+    /// <summary>The self-test failed or a contact cannot be read.</summary>
+    Fault,
+}
+
+/// <summary>The laser's interlock as it is read.</summary>
+/// <param name="Arming">Arm was pressed; the record and the sign come first.</param>
+/// <param name="TellsReady">The laser says whether it is in standby.</param>
+/// <param name="SignLit">Null: cannot be read.</param>
+/// <param name="DoorFirst">True: closed. Null: cannot be read.</param>
+/// <param name="ArmedLeft">Until the contact opens by itself; null while it is not armed.</param>
+/// <param name="ArmedTime">In this step, read closed.</param>
+/// <param name="WhyNotArm">Every reason against arming now; empty when it may be armed.</param>
+/// <param name="Notice">Why the contact was last opened.</param>
+public sealed record LaserDetail(
+    LaserState State, LaserTest Test, bool Arming, bool TellsReady, bool? SignLit, bool? DoorFirst, bool? DoorSecond, string Eyewear, bool EyewearFirst,
+    bool EyewearSecond, TimeSpan? ArmedLeft, TimeSpan LongestArmed, TimeSpan ArmedTime, ImmutableArray<string> WhyNotArm, string? Notice) : StepDetail;
 
 /// <summary>The stop page: what was measured, the limit, what the room did, what to do for the client now, what next.</summary>
 /// <param name="SafeProven">Outputs are safe and a reading proves it.</param>

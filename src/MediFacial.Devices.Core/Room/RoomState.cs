@@ -29,10 +29,12 @@ internal sealed class RoomState
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
         HasEmergencyStop = plan.Pin(LineRole.EmergencyStop) is not null;
         _doorCounts = plan.Profile.Policies.DoorStopsEnergy && plan.Pin(LineRole.Door) is not null;
+        _hasSecondDoorContact = plan.Pin(LineRole.DoorB) is not null;
         Devices = [.. plan.Devices.Select(device => new RunningDevice(plan, device, safe, effects))];
     }
 
     readonly bool _doorCounts;
+    readonly bool _hasSecondDoorContact;
 
     public RoomPlan Plan { get; }
     public ReadingTable Readings { get; }
@@ -58,7 +60,12 @@ internal sealed class RoomState
 
     /// <summary>Unknown is open.</summary>
     public bool EmergencyStopHealthy => !HasEmergencyStop || Line(LineRole.EmergencyStop) == true;
-    public bool DoorAllowsEnergy => !_doorCounts || Line(LineRole.Door) == true;
+    public bool DoorAllowsEnergy => !_doorCounts || DoorClosed == true;
+
+    /// <summary>Closed means: every contact of the door says so. Null: nobody knows.</summary>
+    public bool? DoorClosed => !_hasSecondDoorContact ? Line(LineRole.Door)
+        : Line(LineRole.Door) == false || Line(LineRole.DoorB) == false ? false
+        : Line(LineRole.Door) == true && Line(LineRole.DoorB) == true ? true : null;
     public bool EnergyContactClosed => Line(LineRole.EnergyRunReadBack) == true;
 
     /// <summary>Read back as open, which is more than not known as closed.</summary>

@@ -6,6 +6,9 @@ namespace MediFacial.Devices.Core.Safety;
 /// <summary>Rules of the room itself: stop, door, energy contact, rhythm, journal, proof, dose.</summary>
 internal static class RoomRules
 {
+    /// <summary>Domain §5.3; contacts bounce for 50 ms and lie 80 ms apart (§13).</summary>
+    static readonly TimeSpan DoorDisagreesFor = TimeSpan.FromSeconds(0.5);
+
     public static void AddTo(RuleRows rows)
     {
         var watch = rows.Watch;
@@ -17,6 +20,10 @@ internal static class RoomRules
         if (rows.Room.Plan.Pin(LineRole.Door) is not null && rows.Room.Plan.Profile.Policies.DoorStopsEnergy)
             rows.Add(new("door", TripKind.Door, RuleScope.Always, RuleRows.AtOnce, TripAction.Hold, "H27", "The door was opened.", "Close the door, then resume.", "Line door is open while energised."),
                 null, (room, _) => room.IsAnyEnergised && !room.DoorAllowsEnergy, "open", "closed");
+        if (rows.Room.Plan.Pin(LineRole.DoorB) is not null)
+            rows.Add(new("door-disagrees", TripKind.Interlock, RuleScope.Always, DoorDisagreesFor, TripAction.Stop, "H27", "The two contacts of the door disagree.",
+                "Nobody relies on this door. Close it fully; if that does not help, call the technician.", "Lines door and door-b differ for more than 0.5 s: a contact is stuck, bent or bridged, or a wire is broken."),
+                null, (room, _) => room.Line(LineRole.Door) != room.Line(LineRole.DoorB), "one open, one closed", "both the same");
         if (rows.Room.HasEnergyContact)
         {
             rows.Add(new("energy-contact-open", TripKind.Interlock, RuleScope.Always, TimeSpan.FromMilliseconds(300), TripAction.Stop, "H28", "The energy contact opened by itself.", look,

@@ -18,6 +18,7 @@ internal sealed class RuleBook
                 case SuctionPlan plan: Suction = new(rows, device, plan); break;
                 case LightPlan plan: Light = new(rows, device, plan); break;
                 case SteamPlan plan: Steam = new(rows, device, plan); break;
+                case LaserPlan plan: Laser = new(rows, device, plan); break;
             }
         }
         Rules = rows.ToArray();
@@ -33,4 +34,7 @@ internal sealed class RuleBook
 
     /// <inheritdoc cref="Suction"/>
     public SteamRules? Steam { get; }
+
+    /// <inheritdoc cref="Suction"/>
+    public LaserRules? Laser { get; }
 }

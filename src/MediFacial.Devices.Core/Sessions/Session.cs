@@ -75,6 +75,7 @@ internal sealed class Session
         ManualStep manual => new ManualRunner(manual, start.Products),
         SuctionStep suction => context.Room.Plan.Device<SuctionPlan>() is { } plan ? new SuctionRunner(suction, plan, context) : null,
         LightStep light => context.Room.Plan.Device<LightPlan>() is { } plan && plan.Channels.Any(channel => channel.Wavelength == light.Wavelength) ? new LightRunner(light, plan, context) : null,
+        LaserStep laser => context.Room.Plan.Device<LaserPlan>() is { } plan ? new LaserRunner(laser, plan, context) : null,
         SteamStep steam => context.Room.Plan.Device<SteamPlan>() is { } plan ? new SteamRunner(steam, plan, context) : null,
         _ => throw new InvalidOperationException($"No runner for {step.GetType().Name}."),
     };

@@ -27,6 +27,7 @@ internal sealed partial class SessionDirector
         NotePreheat(now);
         if (Session?.Running is not { } runner) return;
         watch.DoseExceeded = State is SessionState.StepRunning or SessionState.StepEnding && runner is LightRunner { IsOverDose: true };
+        FollowLaser(now);
         if (State == SessionState.StepRunning) TickStep(runner, now);
         else if (runner is ManualRunner) runner.Tick(now);
         if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
@@ -124,6 +125,7 @@ internal sealed partial class SessionDirector
 
     void TickStep(StepRunner runner, Instant now)
     {
+        if (runner is LaserRunner laser) TickArming(laser, now);
         runner.Tick(now);
         if (runner.NeedsEnergy && now >= _deliveredDue)
         {

@@ -32,8 +32,26 @@ internal static class SessionEntries
     public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, bool isPreheat, Instant now) =>
         journalist.Write(JournalKind.Authorised, now, isPreheat ? $"Preheat for {authorisation.Step}." : $"Energy for {authorisation.Step}.",
             new JournalField("step", authorisation.Step), new("preheat", isPreheat ? "yes" : "no"),
-            new("highest", string.Join(",", authorisation.Highest.Select(value => $"{room.Plan.Outputs[value.Output.Index].Name}={value.Value}"))),
+            new("highest", Highest(room, authorisation)),
             new("latest-end", $"{authorisation.LatestEnd}"));
+
+    static string Highest(RoomState room, Authorisation authorisation) =>
+        string.Join(",", authorisation.Highest.Select(value => $"{room.Plan.Outputs[value.Output.Index].Name}={value.Value}"));
+
+    public static void Armed(Journalist journalist, RoomState room, Authorisation arming, Instant now) =>
+        journalist.Write(JournalKind.Authorised, now, $"The operator arms the laser for {arming.Step}.",
+            new JournalField("step", arming.Step), new("arming", "yes"), new("highest", Highest(room, arming)), new("latest-end", $"{arming.LatestEnd}"));
+
+    public static void LaserChanged(Journalist journalist, LaserRunner runner, LaserState shows, Instant now) =>
+        journalist.Write(JournalKind.LaserChanged, now, shows switch
+        {
+            LaserState.Open => $"The laser's interlock is open. {runner.Notice}".TrimEnd(),
+            LaserState.Closed => "The laser's interlock is closed; the laser is in standby.",
+            LaserState.Armed => "The laser is armed.",
+            LaserState.Emitting => "The laser emits.",
+            LaserState.Fault => "The laser's interlock is not trusted.",
+            _ => throw new ArgumentOutOfRangeException(nameof(shows), shows, null),
+        }, new JournalField("step", runner.Step.Id), new("state", $"{shows}"), new("armed", $"{runner.Elapsed.TotalSeconds:0.0} s"));
 
     public static void Begun(Journalist journalist, StepRunner runner, bool resumed, Instant now) =>
         journalist.Write(resumed ? JournalKind.Resumed : JournalKind.StepBegun, now, resumed ? $"{runner.Step.Title} goes on." : $"{runner.Step.Title} begins.",

@@ -10,6 +10,10 @@ internal static class SkinOrder
 {
     public static Refusal? Against(ImmutableArray<StepRunner> steps, int current) => steps[current] switch
     {
+        var step when IsBarredAfterLaser(step) && Had(steps, current, had => had is LaserRunner) =>
+            new(RefusalKind.NotReady, "The skin has had the laser today: no suction, steam, peel or blue light after it. Skip this step.", "Order rule: suction, steam, peel or 415 nm after a laser."),
+        LaserRunner when Had(steps, current, had => IsPeel(had) || had.Step is SuctionStep { Mode: SuctionMode.Diamond or SuctionMode.Hydra }) =>
+            new(RefusalKind.NotReady, "The skin has had suction or a peel today: no laser after it. Skip this step.", "Order rule: laser after microdermabrasion or a peel."),
         SuctionRunner when IsOpen(steps, current, had => had is SteamRunner, then => Is(then, ManualKind.Drying)) =>
             new(RefusalKind.NotReady, "The skin was steamed and not dried. Skip this step.", "Drying was skipped between steam and suction."),
         SuctionRunner or SteamRunner when Had(steps, current, IsPeel) =>
@@ -20,6 +24,9 @@ internal static class SkinOrder
             new(RefusalKind.NotReady, "The peel was not rinsed off. Skip this step.", "Rinse was skipped between peel and light."),
         _ => null,
     };
+
+    static bool IsBarredAfterLaser(StepRunner step) =>
+        step is SuctionRunner or SteamRunner || IsPeel(step) || step.Step is LightStep { Wavelength: Wavelength.Blue415 };
 
     static bool IsPeel(StepRunner step) => Is(step, ManualKind.Peel);
 

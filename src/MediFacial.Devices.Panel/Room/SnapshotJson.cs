@@ -51,6 +51,7 @@ public static class SnapshotJson
                 SuctionDetail => "suction",
                 LightDetail => "light",
                 SteamDetail => "steam",
+                LaserDetail => "laser",
                 _ => throw new NotSupportedException($"{value.GetType().Name} has no name in JSON yet: add it here."),
             };
             writer.WriteStartObject();

@@ -31,6 +31,7 @@ public static class DeviceWords
         DeviceKind.Microdermabrasion => Glyph.Suction,
         DeviceKind.LedPanel => Glyph.Light,
         DeviceKind.Steamer => Glyph.Steam,
+        DeviceKind.LaserInterlock => Glyph.Laser,
     };
 
     /// <summary>What stands where a number would, when there is no number to believe.</summary>
@@ -52,13 +53,14 @@ public static class DeviceWords
         LineRole.EnergyRunReadBack => "Energy contact, read back",
         LineRole.Beacon => "Beacon",
         LineRole.Sounder => "Sounder",
+        LineRole.DoorB => "Door, second contact",
     };
 
     /// <summary>What the simulator's control does next to a line that is at rest, and to one that is not.</summary>
     public static (string Pull, string Release) Acts(LineRole role) => role switch
     {
         LineRole.EmergencyStop => ("Press", "Release"),
-        LineRole.Door => ("Open", "Close"),
+        LineRole.Door or LineRole.DoorB => ("Open", "Close"),
         LineRole.Pedal or LineRole.ClientButton => ("Press once", "Let go"),
         LineRole.EnergyRun or LineRole.EnergyRunReadBack or LineRole.Beacon or LineRole.Sounder => ("Switch on", "Switch off"),
     };

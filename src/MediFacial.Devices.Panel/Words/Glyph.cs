@@ -4,6 +4,7 @@ public enum Glyph : byte
 {
     Home, History, Simulator, Stop, Check, Alert, Info, Play, Pause, Next, Skip, Plus, Minus, Back, Hand, Light, Steam, Suction, Link, LinkBroken,
     Clock, Eye, Person, Door, Theme, Sound, Up, Down, Dot, Ring, Close, Tick, Wait, Pedal,
+    Laser, Unlocked,
 }
 
 /// <summary>Icons as strokes on a 24 × 24 grid, drawn for this panel.</summary>
@@ -45,5 +46,7 @@ public static class Glyphs
         Glyph.Tick => "M5 12.500l4.5 4.500L19 7.5",
         Glyph.Wait => "M7 3h10M7 21h10M8 3c0 5 8 5.5 8 9s-8 4-8 9M16 3c0 5-8 5.5-8 9s8 4 8 9",
         Glyph.Pedal => "M3 19h18M5 19l1-6 13-5 1 3-8 8",
+        Glyph.Laser => "M3 12h9M15.5 12h5.5M14 4v3.500M14 16.500V20M18.2 6.500l-2 2.500M18.2 17.500l-2-2.500M10 7.5l1.500 2M10 16.500l1.500-2",
+        Glyph.Unlocked => "M6 11h12v9H6zM8.500 11V7.5a3.5 3.5 0 0 1 6.800-1.200M12 14.500v2",
     };
 }

@@ -49,6 +49,7 @@ public static class SessionWords
         StepKind.Suction => Glyph.Suction,
         StepKind.Light => Glyph.Light,
         StepKind.Steam => Glyph.Steam,
+        StepKind.Laser => Glyph.Laser,
     };
 
     public static StepKind KindOf(StepProfile step) => step switch
@@ -56,6 +57,7 @@ public static class SessionWords
         SuctionStep => StepKind.Suction,
         LightStep => StepKind.Light,
         SteamStep => StepKind.Steam,
+        LaserStep => StepKind.Laser,
         _ => StepKind.Manual,
     };
 

@@ -38,6 +38,9 @@ public sealed class GateTests
     public void An_emergency_stop_that_cannot_be_read_refuses() => Refused(RefusalKind.Interlock, room => room.SetLine(LineRole.EmergencyStop, null, Now));
 
     [Fact]
+    public void An_open_door_refuses_by_either_contact() => Refused(RefusalKind.Interlock, room => room.SetLine(LineRole.DoorB, false, Now));
+
+    [Fact]
     public void An_open_door_refuses() => Refused(RefusalKind.Interlock, room => room.SetLine(LineRole.Door, false, Now));
 
     [Fact]
@@ -151,7 +154,7 @@ public sealed class GateTests
     static RoomState Room(double highest = 105)
     {
         var room = new RoomState(Plan, new(DateTimeOffset.UnixEpoch, 1, null, "test"), new(), new(Plan)) { EnergyArmed = true };
-        foreach (var line in new[] { LineRole.EmergencyStop, LineRole.Door, LineRole.EnergyRunReadBack }) room.SetLine(line, true, Now);
+        foreach (var line in new[] { LineRole.EmergencyStop, LineRole.Door, LineRole.DoorB, LineRole.EnergyRunReadBack }) room.SetLine(line, true, Now);
         Array.Fill(room.Links, LinkState.Up);
         room.Envelope.Freeze(SessionEnvelope.Of(Plan, Wide(highest), null));
         var panel = room.Device(Light.Id).Machine;

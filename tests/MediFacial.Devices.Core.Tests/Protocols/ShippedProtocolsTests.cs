@@ -12,7 +12,7 @@ public sealed class ShippedProtocolsTests
     {
         ShippedProfiles.All.Problems.Where(problem => problem.File.StartsWith("pro", StringComparison.Ordinal)).ShouldBeEmpty();
         ShippedTreatments.Protocols.Select(protocol => protocol.Id).ShouldBe(
-            ["acne", "demonstration", "dull-dehydrated", "fine-lines", "hyperpigmentation", "sensitive", "sun-damage"], ignoreOrder: true);
+            ["acne", "demonstration", "dull-dehydrated", "fine-lines", "hyperpigmentation", "laser-visit", "sensitive", "sun-damage"], ignoreOrder: true);
     }
 
     /// <summary>Domain §11.7 counts its drafts; the dull one has no rinse there, but light waits for a confirmed rinse (2 min).</summary>
@@ -52,7 +52,7 @@ public sealed class ShippedProtocolsTests
             Kinds(session).Take(3).ShouldBe([ManualKind.Consultation, ManualKind.Cleansing, ManualKind.Analysis], session.Name);
             Kinds(session).TakeLast(2).ShouldBe([ManualKind.Moisturiser, ManualKind.Debrief], session.Name);
             Kinds(session).ShouldContain(ManualKind.Serum, session.Name);
-            var lights = session.Name.Contains("hydration-near-infrared", StringComparison.Ordinal) ? 2 : 1;
+            var lights = session.Name.Contains("hydration-near-infrared", StringComparison.Ordinal) ? 2 : protocol == "laser-visit" ? 0 : 1;
             session.Steps.Count(step => step is LightStep).ShouldBe(lights, session.Name);
             session.Steps.Count(step => step is SuctionStep { Mode: not SuctionMode.Diamond }).ShouldBeLessThanOrEqualTo(1, session.Name);
             FacesPolished(session).ShouldBeLessThanOrEqualTo(1, session.Name);

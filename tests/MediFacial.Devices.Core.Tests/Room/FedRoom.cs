@@ -57,7 +57,7 @@ sealed class FedRoom
     /// <summary>Switches that read on and off in turn, every beat.</summary>
     public HashSet<string> Flickering { get; } = [];
 
-    public Dictionary<LineRole, bool?> Lines { get; } = new() { [LineRole.EmergencyStop] = true, [LineRole.Door] = true, [LineRole.EnergyRunReadBack] = false };
+    public Dictionary<LineRole, bool?> Lines { get; } = new() { [LineRole.EmergencyStop] = true, [LineRole.Door] = true, [LineRole.DoorB] = true, [LineRole.EnergyRunReadBack] = false };
     public bool PinsAreRead { get; set; } = true;
     public bool ContactFollows { get; set; } = true;
     public bool JournalFlushes { get; set; } = true;
@@ -122,7 +122,7 @@ sealed class FedRoom
         }
         var checklist = _protocol.Steps.First(each => each.Id == step).Checklist.Length;
         for (var item = 0; item < checklist; item++) Ask(new TickChecklist(Panel, item, true)).IsDone.ShouldBeTrue();
-        if (Session.Detail is LightDetail)
+        if (Session.Detail is LightDetail or LaserDetail)
         {
             Ask(new ConfirmEyeShields(Panel, false)).IsDone.ShouldBeTrue();
             Ask(new ConfirmEyeShields(Panel, true)).IsDone.ShouldBeTrue();
@@ -139,6 +139,16 @@ sealed class FedRoom
         Ask(new BeginStep(Panel)).Refusal.ShouldBeNull();
         Run(TimeSpan.FromSeconds(2));
         Session!.State.ShouldBe(SessionState.StepRunning);
+        return this;
+    }
+
+    /// <summary>Runs to the laser step and arms it: both relays closed, the sign lit.</summary>
+    public FedRoom Armed()
+    {
+        RunTo("laser");
+        Ask(new ArmLaser(Panel)).Refusal.ShouldBeNull();
+        RunUntil(() => Session?.Detail is LaserDetail { ArmedLeft: not null }, TimeSpan.FromSeconds(1)).ShouldBeTrue();
+        Run(TimeSpan.FromMilliseconds(100));
         return this;
     }
 
@@ -180,6 +190,8 @@ sealed class FedRoom
             "outlet" => 96,
             "water-level" => 80,
             "distance" => 40,
+            "relay-1-closed" or "relay-2-closed" => Set($"{part}.{signal[..7]}"),
+            "sign-lit" => Set($"{part}.sign"),
             "fan" => 2000,
             _ when signal.StartsWith("irradiance-", StringComparison.Ordinal) => Set($"{part}.light-{signal[11..]}") is > 0 and var light ? light + Tremble() : 0,
             _ => 0,

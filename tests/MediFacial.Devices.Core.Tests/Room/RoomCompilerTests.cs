@@ -72,7 +72,7 @@ public sealed class RoomCompilerTests
     [Fact]
     public void The_plan_keeps_the_files_it_was_made_of() =>
         _plan.Files.Select(file => file.Path).ShouldBe(
-            ["rooms/simulated.yaml", "parts/ai-8.yaml", "parts/ld-4.yaml", "parts/ps-1.yaml", "parts/sb-1.yaml", "parts/sc-3.yaml"], ignoreOrder: true);
+            ["rooms/simulated.yaml", "parts/ai-8.yaml", "parts/ld-4.yaml", "parts/li-2.yaml", "parts/ps-1.yaml", "parts/sb-1.yaml", "parts/sc-3.yaml"], ignoreOrder: true);
 
     [Fact]
     public void A_part_that_plays_no_device_is_in_the_plan_all_the_same()
