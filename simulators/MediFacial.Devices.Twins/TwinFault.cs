@@ -48,6 +48,7 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(BreakLaserCoil), "break-laser-coil")]
 [JsonDerivedType(typeof(BreakSignLamp), "break-sign-lamp")]
 [JsonDerivedType(typeof(StickEmission), "stick-emission")]
+[JsonDerivedType(typeof(StickReady), "stick-ready")]
 [JsonDerivedType(typeof(ResetLaser), "reset-laser")]
 [JsonDerivedType(typeof(PutLaserInStandby), "put-laser-in-standby")]
 [JsonDerivedType(typeof(HoldFootSwitch), "hold-foot-switch")]
@@ -151,6 +152,9 @@ public sealed record BreakSignLamp(bool Broken = true) : TwinFault;
 
 /// <summary>The laser emits whatever its interlock says: a fault of the laser.</summary>
 public sealed record StickEmission(bool Stuck = true) : TwinFault;
+
+/// <summary>The laser is out of standby whatever its interlock says: its remote interlock hangs on another chain, or on none.</summary>
+public sealed record StickReady(bool Stuck = true) : TwinFault;
 
 /// <summary>A hand presses reset on the laser itself.</summary>
 public sealed record ResetLaser : TwinFault;

@@ -59,6 +59,7 @@ public sealed partial class TwinRoom
             case BreakLaserCoil coil: _interlock.BreakCoil(coil.Contact == 2, coil.Broken); break;
             case BreakSignLamp lamp: _interlock.LampBroken = lamp.Broken; break;
             case StickEmission emission: _laser.EmissionStuck = emission.Stuck; break;
+            case StickReady ready: _laser.ReadyStuck = ready.Stuck; break;
             case ResetLaser: _laser.Reset(_now); break;
             case PutLaserInStandby: _laser.Standby(); break;
             case HoldFootSwitch foot: _laser.FootSwitch = foot.Held; break;

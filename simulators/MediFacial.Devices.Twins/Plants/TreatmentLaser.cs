@@ -12,13 +12,18 @@ public sealed class TreatmentLaser
     long _opensAt = Instant.Never.Ticks;
     long _readySince;
 
+    bool _ready;
+
     /// <summary>Out of standby.</summary>
-    public bool Ready { get; private set; }
+    public bool Ready => _ready || ReadyStuck;
 
     public bool Emits { get; private set; }
 
     /// <summary>Held down by the person who treats.</summary>
     public bool FootSwitch { get; set; }
+
+    /// <summary>A fault of the laser itself, or a chain that it does not hang on.</summary>
+    public bool ReadyStuck { get; set; }
 
     /// <summary>A fault of the laser itself: it emits whatever its interlock says.</summary>
     public bool EmissionStuck { get; set; }
@@ -29,17 +34,17 @@ public sealed class TreatmentLaser
     public void Reset(long now)
     {
         if (!_chain) return;
-        (Ready, _readySince) = (true, now);
+        (_ready, _readySince) = (true, now);
     }
 
-    public void Standby() => Ready = false;
+    public void Standby() => _ready = false;
 
     public void Step(long now, bool chainClosed)
     {
         if (_chain && !chainClosed) _opensAt = now + DropsWithin;
         if (chainClosed && !_chain) _opensAt = Instant.Never.Ticks;
         _chain = chainClosed;
-        if (now >= _opensAt) (Ready, _opensAt) = (false, Instant.Never.Ticks);
+        if (now >= _opensAt) (_ready, _opensAt) = (false, Instant.Never.Ticks);
         Emits = EmissionStuck || (Ready && FootSwitch && now - _readySince >= EmissionDelay);
     }
 }

@@ -150,7 +150,7 @@ public sealed class LaserTests
         room.RunUntil(() => room.Snapshot.Stop is not null, Seconds(1)).ShouldBeTrue();
         room.Now.Since(asked).TotalMilliseconds.ShouldBeLessThanOrEqualTo(200);
         room.Snapshot.Stop!.Trip!.Rule.ShouldBe($"laser-contact-{contact}-stuck");
-        room.Cues.ShouldContain(SoundCue.AlarmHigh);
+        room.Snapshot.Alarms.ShouldContain(alarm => alarm.Priority == AlarmPriority.High);
         room.Run(Seconds(3));
         room.Snapshot.Stop!.CauseGone.ShouldBeFalse();
         treatmentCannotReset(room);
@@ -349,7 +349,14 @@ public sealed class LaserTests
         treatment.Ask(new ArmLaser(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("standby");
     }
 
-    static Treatment Begun(double factor = 1, int seed = 1) => new Treatment("laser-visit", Setup(factor, seed)).Start().RunTo("laser");
+    /// <summary>The laser step runs and its self-test is through; nothing is armed.</summary>
+    static Treatment Begun(double factor = 1, int seed = 1)
+    {
+        var room = Prepared(out var treatment, factor, seed);
+        treatment.Begin();
+        room.RunUntil(() => Detail(room).Test == LaserTest.Passed, Seconds(1)).ShouldBeTrue();
+        return treatment;
+    }
 
     static Treatment Emitting(double factor, int seed)
     {
@@ -361,9 +368,9 @@ public sealed class LaserTests
     }
 
     /// <summary>The laser step waits, everything ticked and confirmed but begun.</summary>
-    static VirtualRoom Prepared(out Treatment treatment)
+    static VirtualRoom Prepared(out Treatment treatment, double factor = 1, int seed = 1)
     {
-        treatment = new Treatment("laser-visit").Start();
+        treatment = new Treatment("laser-visit", Setup(factor, seed)).Start();
         while (treatment.Session!.Steps[treatment.Session.Current].Id != "laser")
         {
             Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
