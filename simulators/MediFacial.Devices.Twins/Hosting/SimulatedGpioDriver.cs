@@ -130,9 +130,9 @@ public sealed class SimulatedGpioDriver : GpioDriver
 
     string[] AskNames()
     {
-        var length = new byte[1];
+        var length = new byte[2];
         PinSocket.Exchange(_socket, [(byte)PinAsk.Names, 0, 0, 0], length);
-        var names = new byte[length[0]];
+        var names = new byte[(length[0] << 8) | length[1]];
         PinSocket.Fill(_socket, names);
         return Encoding.ASCII.GetString(names).Split('\n');
     }

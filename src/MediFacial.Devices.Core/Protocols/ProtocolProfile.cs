@@ -101,7 +101,10 @@ public sealed record SteamStep(
 public sealed record LaserStep(
     string Id, string Title, TimeSpan Nominal, Range<TimeSpan> Allowed, ImmutableArray<Phototype> Phototypes, ImmutableArray<string> Visits,
     ImmutableArray<string> Checklist, string? Note, string Source, TimeSpan LongestArmed, string Eyewear)
-    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source);
+    : StepProfile(Id, Title, Nominal, Allowed, Phototypes, Visits, Checklist, Note, Source)
+{
+    public override DeviceKind? Needs => DeviceKind.LaserInterlock;
+}
 
 /// <summary>A product as its maker describes it. From <c>device-profiles/products</c>.</summary>
 public sealed record ProductProfile(

@@ -6,23 +6,13 @@ using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.LaserVisit;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
-/// <summary>The laser's interlock on twins: a door that bounces, relays that weld, a laser that knows nothing of us. Judged on what is true.</summary>
+/// <summary>The laser's interlock on twins: a door that bounces, a sign that fails, a laser that knows nothing of us. Judged on what is true.</summary>
 public sealed class LaserTests
 {
-    public static TheoryData<double, int> Plants
-    {
-        get
-        {
-            var cells = new TheoryData<double, int>();
-            foreach (var factor in new[] { 0.7, 1.0, 1.3 })
-                foreach (var seed in new[] { 1, 2, 3 }) cells.Add(factor, seed);
-            return cells;
-        }
-    }
-
     [Fact]
     public void A_laser_step_is_armed_by_hand_and_ends_open_with_its_armed_time_on_record()
     {
@@ -58,7 +48,7 @@ public sealed class LaserTests
         room.Journal.Where(entry => entry.Kind == JournalKind.LaserChanged).Select(entry => entry.Field("state")).ShouldBe(["Closed", "Armed", "Emitting", "Open"]);
     }
 
-    [Theory, MemberData(nameof(Plants)), Hazard("H27")]
+    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H27")]
     public void H27_a_door_that_opens_while_the_laser_emits_opens_the_contact_at_once_and_closing_it_arms_nothing(double factor, int seed)
     {
         var treatment = Emitting(factor, seed);
@@ -83,7 +73,7 @@ public sealed class LaserTests
         room.Truth.LaserChainClosed.ShouldBeTrue("armed anew, by hand");
     }
 
-    [Theory, MemberData(nameof(Plants)), Hazard("H27")]
+    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H27")]
     public void H27_with_the_doors_hardware_path_bridged_the_controller_alone_ends_emission_in_100_ms(double factor, int seed)
     {
         var room = Emitting(factor, seed).Room;
@@ -118,7 +108,7 @@ public sealed class LaserTests
         StaysOpen(room, Seconds(1));
     }
 
-    [Theory, MemberData(nameof(Plants)), Hazard("H27")]
+    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H27")]
     public void A_door_used_a_hundred_times_never_counts_as_two_contacts_that_disagree(double factor, int seed)
     {
         var room = new Treatment("laser-visit", Setup(factor, seed)).Room;
@@ -132,144 +122,6 @@ public sealed class LaserTests
             room.Snapshot.DoorClosed.ShouldBe(true);
         }
         room.Snapshot.Stop.ShouldBeNull();
-    }
-
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_a_contact_that_welds_while_armed_is_found_when_it_should_open_and_the_other_ends_emission(int contact)
-    {
-        var room = Emitting(1, 1).Room;
-        room.Apply(new WeldLaserContact(contact));
-        room.Run(Seconds(1));
-        room.Truth.LaserEmits.ShouldBeTrue("a weld alone changes nothing");
-
-        var asked = room.Now;
-        room.Ask(new PauseSession(Treatment.Panel));
-        room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
-        room.Now.Since(asked).TotalMilliseconds.ShouldBeLessThanOrEqualTo(50, "the other relay");
-
-        room.RunUntil(() => room.Snapshot.Stop is not null, Seconds(1)).ShouldBeTrue();
-        room.Now.Since(asked).TotalMilliseconds.ShouldBeLessThanOrEqualTo(200);
-        room.Snapshot.Stop!.Trip!.Rule.ShouldBe($"laser-contact-{contact}-stuck");
-        room.Snapshot.Alarms.ShouldContain(alarm => alarm.Priority == AlarmPriority.High);
-        room.Run(Seconds(3));
-        room.Snapshot.Stop!.CauseGone.ShouldBeFalse();
-        treatmentCannotReset(room);
-
-        static void treatmentCannotReset(VirtualRoom room) =>
-            room.AskAndWait(new ResetStop(Treatment.Panel, "seen", "AB")).Refusal.ShouldNotBeNull().Operator.ShouldContain("contact");
-    }
-
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_a_contact_welded_from_before_lets_no_laser_step_begin(int contact)
-    {
-        var treatment = new Treatment("laser-visit").Start();
-        treatment.Room.Apply(new WeldLaserContact(contact));
-        treatment.Room.Run(Seconds(1));
-
-        treatment.Room.Snapshot.Stop!.Trip!.Rule.ShouldBe($"laser-contact-{contact}-stuck");
-        treatment.Ask(new BeginStep(Treatment.Panel)).Refusal.ShouldNotBeNull();
-        treatment.Room.Truth.LaserChainClosed.ShouldBeFalse();
-    }
-
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_a_weld_that_no_rule_may_see_any_more_fails_the_self_test_and_arming_is_refused(int contact)
-    {
-        // The mirror is broken as well, so the weld is invisible until the relay is asked to move: that is what the test is for.
-        var room = Prepared(out var treatment);
-        room.Apply(new BreakLaserMirror(contact));
-        room.Apply(new WeldLaserContact(contact));
-        treatment.Begin();
-        var closed = false;
-        room.RunUntil(() => { closed |= room.Truth.LaserChainClosed; return Detail(room).Test == LaserTest.Failed; }, Seconds(2)).ShouldBeTrue();
-
-        Shows(room).ShouldBe(LaserState.Fault);
-        treatment.Ask(new ArmLaser(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("self-test");
-        room.Run(Seconds(2));
-        room.Truth.LaserSignLit.ShouldBeFalse();
-        room.Truth.LaserEmits.ShouldBeFalse();
-    }
-
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_the_self_test_closes_one_relay_at_a_time_and_finds_one_that_does_not_move(int contact)
-    {
-        var room = Prepared(out var treatment);
-        var most = 0;
-        room.Twins.Truth.LaserContactsClosed.ShouldBe(0);
-        treatment.Begin();
-        room.RunUntil(() => { most = Math.Max(most, room.Truth.LaserContactsClosed); return Detail(room).Test == LaserTest.Passed; }, Seconds(1)).ShouldBeTrue();
-        most.ShouldBe(1, "never both: the laser cannot emit during its own test");
-
-        Treatment.Done(treatment.Ask(new PauseSession(Treatment.Panel)));
-        room.Run(Seconds(2));
-        room.Apply(new BreakLaserCoil(contact));
-        Resumed(treatment);
-        room.RunUntil(() => Detail(room).Test == LaserTest.Failed, Seconds(1)).ShouldBeTrue();
-        treatment.Ask(new ArmLaser(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("self-test");
-    }
-
-    [Theory, MemberData(nameof(Plants)), Hazard("H29")]
-    public void An_emergency_stop_opens_the_laser_by_hardware_and_by_program(double factor, int seed)
-    {
-        var room = Emitting(factor, seed).Room;
-        var pressed = room.Now;
-        room.Apply(new PressEmergencyStop());
-        room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
-        room.Now.Since(pressed).TotalMilliseconds.ShouldBeLessThanOrEqualTo(50);
-        room.Snapshot.Stop!.Trip!.Rule.ShouldBe("emergency-stop");
-
-        room.Apply(new ReleaseEmergencyStop());
-        StaysOpen(room, Seconds(5));
-    }
-
-    [Fact, Hazard("H31")]
-    public void A_controller_that_is_killed_leaves_the_laser_open()
-    {
-        var room = Emitting(1, 1).Room;
-        room.KillController();
-        room.Run(Seconds(0.1));
-        room.Truth.LaserContactsClosed.ShouldBe(0);
-        room.Truth.LaserEmits.ShouldBeFalse();
-    }
-
-    [Fact, Hazard("H31")]
-    public void A_controller_frozen_for_400_ms_is_tolerated_for_1200_ms_the_contact_is_open()
-    {
-        var room = Emitting(1, 1).Room;
-        room.Stall(TimeSpan.FromMilliseconds(400));
-        room.Run(Seconds(2));
-        room.Snapshot.Stop.ShouldBeNull();
-        room.Truth.LaserEmits.ShouldBeTrue();
-        room.Run(Seconds(5));
-
-        room.Stall(Seconds(1.2));
-        room.Truth.LaserEmits.ShouldBeFalse("the monostable has let go");
-        room.Run(Seconds(1));
-        StaysOpen(room, Seconds(2));
-    }
-
-    [Fact, Hazard("H27")]
-    public void Whoever_pauses_opens_the_contact_and_is_asked_for_eyewear_again()
-    {
-        var treatment = Emitting(1, 1);
-        var room = treatment.Room;
-        room.Ask(new PauseSession(Treatment.Panel));
-        room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
-        room.Run(Seconds(2));
-
-        treatment.Ask(new ResumeSession(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("yewear");
-        Resumed(treatment);
-        StaysOpen(room, Seconds(2));
-    }
-
-    [Fact, Hazard("H42")]
-    public void The_clients_button_opens_the_contact()
-    {
-        var room = Emitting(1, 1).Room;
-        var pressed = room.Now;
-        room.Apply(new PressClientButton());
-        room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
-        room.Now.Since(pressed).TotalMilliseconds.ShouldBeLessThanOrEqualTo(50);
-        room.Snapshot.Session!.State.ShouldBe(SessionState.Paused);
     }
 
     [Fact, Hazard("H27")]
@@ -318,15 +170,6 @@ public sealed class LaserTests
         room.Truth.LaserContactsClosed.ShouldBe(0);
     }
 
-    [Fact, Hazard("H39")]
-    public void Without_its_record_on_disk_nothing_is_armed()
-    {
-        var room = Begun().Room;
-        room.BreakJournal("disk full");
-        room.Ask(new ArmLaser(Treatment.Panel));
-        StaysOpen(room, Seconds(3));
-    }
-
     [Fact, Hazard("H27")]
     public void While_the_laser_is_armed_no_other_device_can_be_started_and_the_other_way_round()
     {
@@ -348,58 +191,4 @@ public sealed class LaserTests
         treatment.Room.Run(Seconds(0.2));
         treatment.Ask(new ArmLaser(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("standby");
     }
-
-    /// <summary>The laser step runs and its self-test is through; nothing is armed.</summary>
-    static Treatment Begun(double factor = 1, int seed = 1)
-    {
-        var room = Prepared(out var treatment, factor, seed);
-        treatment.Begin();
-        room.RunUntil(() => Detail(room).Test == LaserTest.Passed, Seconds(1)).ShouldBeTrue();
-        return treatment;
-    }
-
-    static Treatment Emitting(double factor, int seed)
-    {
-        var treatment = Begun(factor, seed).Arm();
-        treatment.Room.Apply(new HoldFootSwitch());
-        treatment.Room.RunUntil(() => treatment.Room.Truth.LaserEmits, Seconds(4)).ShouldBeTrue();
-        treatment.Room.Run(Seconds(1));
-        return treatment;
-    }
-
-    /// <summary>The laser step waits, everything ticked and confirmed but begun.</summary>
-    static VirtualRoom Prepared(out Treatment treatment, double factor = 1, int seed = 1)
-    {
-        treatment = new Treatment("laser-visit", Setup(factor, seed)).Start();
-        while (treatment.Session!.Steps[treatment.Session.Current].Id != "laser")
-        {
-            Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
-            treatment.Room.Run(Seconds(1));
-        }
-        return treatment.Room;
-    }
-
-    static void Resumed(Treatment treatment)
-    {
-        Treatment.Done(treatment.Ask(new ConfirmEyeShields(Treatment.Panel, false)));
-        Treatment.Done(treatment.Ask(new ConfirmEyeShields(Treatment.Panel, true)));
-        Treatment.Done(treatment.Ask(new ResumeSession(Treatment.Panel)));
-    }
-
-    static TwinRoomSetup Setup(double factor, int seed)
-    {
-        var door = new DoorParameters();
-        return TwinRoomSetup.Standard((ulong)seed) with
-        {
-            Door = new() { ShortestBounce = door.ShortestBounce * factor, LongestBounce = door.LongestBounce * factor, LongestSkew = door.LongestSkew * factor },
-        };
-    }
-
-    static void StaysOpen(VirtualRoom room, TimeSpan span) => room.RunUntil(() => room.Truth.LaserChainClosed || room.Truth.LaserEmits, span).ShouldBeFalse("the chain stays open");
-
-    static LaserDetail Detail(VirtualRoom room) => room.Snapshot.Session!.Detail.ShouldBeOfType<LaserDetail>();
-
-    static LaserState Shows(VirtualRoom room) => Detail(room).State;
-
-    static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }
