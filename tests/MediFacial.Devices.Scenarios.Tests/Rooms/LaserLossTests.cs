@@ -85,5 +85,6 @@ public sealed class LaserLossTests
         room.BreakJournal("disk full");
         room.Ask(new ArmLaser(Treatment.Panel));
         StaysOpen(room, Seconds(3));
+        room.Truth.LaserSignLit.ShouldBeFalse();
     }
 }
