@@ -25,6 +25,9 @@ public static class ClinicalLimits
     /// <summary>In all armings of one step; judgement, needs the sign-off of the laser safety officer.</summary>
     public static readonly TimeSpan LongestLaser = TimeSpan.FromMinutes(60);
 
+    /// <summary>After one arming; judgement, as above. The reader of protocols refuses more.</summary>
+    public static readonly TimeSpan LongestArmed = TimeSpan.FromMinutes(30);
+
     public static readonly TimeSpan LongestSteam = TimeSpan.FromMinutes(12);
 
     /// <summary>Steam diverted away while it heats up (Decisions 6).</summary>

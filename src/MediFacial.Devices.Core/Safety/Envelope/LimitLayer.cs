@@ -22,7 +22,7 @@ public enum LimitLayer : byte
 }
 
 /// <summary>What is limited.</summary>
-public enum LimitKind : byte { Vacuum, Passes, Flow, Irradiance, Fluence, SkinTemperature, FaceTemperature, Distance, Time, Preheat, Choice, Switch }
+public enum LimitKind : byte { Vacuum, Passes, Flow, Irradiance, Fluence, SkinTemperature, FaceTemperature, Distance, Time, Preheat, Armed, Choice, Switch }
 
 /// <summary>What one layer says about one limit.</summary>
 /// <param name="Lowest">Null: it leaves the lower end alone.</param>

@@ -30,6 +30,7 @@ static class LimitTexts
         LimitKind.Distance => "distance",
         LimitKind.Time => "time",
         LimitKind.Preheat => "preheat",
+        LimitKind.Armed => "armed at a time",
         LimitKind.Choice => "mode",
         LimitKind.Switch => "switch",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -56,7 +57,7 @@ static class LimitTexts
     public static string Title(EffectiveLimit limit) => limit.Region is { } region ? $"{Regions.Say(region)}: {Of(limit.Kind)}" : $"{char.ToUpperInvariant(Of(limit.Kind)[0])}{Of(limit.Kind)[1..]}";
 
     public static string Say(EffectiveLimit limit) => limit.Range is not { } range ? "nothing remains"
-        : limit.Kind is LimitKind.Passes or LimitKind.Flow or LimitKind.SkinTemperature or LimitKind.FaceTemperature or LimitKind.Preheat || range.Lowest.Value == 0 ? $"at most {Say(range.Highest)}"
+        : limit.Kind is LimitKind.Passes or LimitKind.Flow or LimitKind.SkinTemperature or LimitKind.FaceTemperature or LimitKind.Preheat or LimitKind.Armed || range.Lowest.Value == 0 ? $"at most {Say(range.Highest)}"
         : $"{Say(range.Lowest)} to {Say(range.Highest)}";
 
     /// <summary>Such as "At most 13.5 kPa: sensitive skin, 45 % of 30 kPa."</summary>

@@ -34,6 +34,7 @@ public sealed record SessionEnvelope(ImmutableArray<StepEnvelope> Steps)
         LightStep light when plan.Device<LightPlan>() is { } device && device.Channels.FirstOrDefault(each => each.Wavelength == light.Wavelength) is { } channel =>
             LightLimits.Of(plan, channel, light),
         SteamStep steam when plan.Device<SteamPlan>() is { } device => SteamLimits.Of(plan, device, steam),
+        LaserStep laser when plan.Device<LaserPlan>() is { } device => LaserLimits.Of(plan, device, laser),
         _ => null,
     };
 }
