@@ -57,6 +57,6 @@ sealed class VirtualPins
     public void Release()
     {
         for (var index = 0; index < _pins.Length; index++)
-            if (_pins[index].IsOutput) _twins.SetOutputLine(_lines[index], false);
+            if (_pins[index] is { IsOutput: true, Owner: PinOwner.Controller }) _twins.SetOutputLine(_lines[index], false);
     }
 }

@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Wire;
@@ -18,6 +19,7 @@ public sealed class VirtualRoom : IRoomOutlet
     readonly RoomPlan _plan;
     readonly VirtualPins _pins;
     readonly VirtualJournal _journal;
+    readonly VirtualGuard _guard;
     readonly byte[] _buffer = new byte[512];
     readonly int[] _buses;
     readonly bool[] _open;
@@ -37,6 +39,7 @@ public sealed class VirtualRoom : IRoomOutlet
     {
         (_plan, Twins, _keepsSamples) = (plan, twins, keepsSamples);
         _pins = new(plan, twins);
+        _guard = new(plan, twins);
         _journal = new(flushTakes ?? TimeSpan.FromMilliseconds(3));
         _buses = [.. plan.Ports.Select(port => twins.BusNumber(Path.GetFileName(port.Path)))];
         _open = new bool[_buses.Length];
@@ -70,6 +73,7 @@ public sealed class VirtualRoom : IRoomOutlet
     {
         if (_room is not null) throw new InvalidOperationException("The controller runs already.");
         _room = new(_plan, this, start);
+        _guard.Connect(true);
         Array.Clear(_open);
         // As the real loop does: the room begins before it hears of anything.
         _room.Tick(Now);
@@ -83,7 +87,20 @@ public sealed class VirtualRoom : IRoomOutlet
         _room = null;
         _armed = false;
         _pins.Release();
+        _guard.Connect(false);
     }
+
+    /// <summary>kill -9 of the guard: the controller sees its connection end.</summary>
+    public void KillGuard() => _guard.Kill();
+
+    /// <summary>Another guard, as whoever keeps it running would start it.</summary>
+    public void StartGuard() => _guard.Start();
+
+    /// <summary>The guard is held up: it neither hears nor speaks, and its lines stay as they are.</summary>
+    public bool IsGuardFrozen { get => _guard.IsFrozen; set => _guard.IsFrozen = value; }
+
+    /// <summary>Why the guard last took its permit away.</summary>
+    public GuardDrop LastGuardDrop => _guard.LastDrop;
 
     /// <summary>The next write of the journal fails, and all after it.</summary>
     public void BreakJournal(string why) => _journal.Break(why);
@@ -98,7 +115,15 @@ public sealed class VirtualRoom : IRoomOutlet
     public void FreezeController(TimeSpan? span = null) => _frozenUntil = span is { } held ? Now + held : Instant.Never;
 
     /// <summary>The controller is held up: the world goes on, the room does not wake.</summary>
-    public void Stall(TimeSpan stall) => Twins.Advance(stall);
+    public void Stall(TimeSpan stall)
+    {
+        for (var until = Now + stall; Now < until;)
+        {
+            var next = Instant.Earlier(until, _guard.NextAct);
+            if (next > Now) Twins.Advance(next.Since(Now));
+            _guard.Step(null, Now);
+        }
+    }
 
     public void Apply(TwinFault fault)
     {
@@ -143,11 +168,13 @@ public sealed class VirtualRoom : IRoomOutlet
     void Step(Instant until)
     {
         GuardAgainstStandstill();
-        var next = Instant.Earlier(until, Twins.NextEvent);
+        var hears = _room is not null && !IsFrozen;
+        var next = Instant.Earlier(Instant.Earlier(until, Twins.NextEvent), hears ? _guard.NextWake : _guard.NextAct);
         if (IsFrozen) next = Instant.Earlier(next, _frozenUntil);
         else if (_room is not null) next = Instant.Earlier(Instant.Earlier(next, _room.NextWake), Instant.Earlier(_journal.Due, _pinsDue));
         if (next > Now) Twins.Advance(next.Since(Now));
         PumpBytes();
+        _guard.Step(hears ? _room : null, Now);
         if (_room is null || IsFrozen) return;
         LookAtPins(everyPin: false);
         _journal.Flush(_room, Now);
@@ -202,7 +229,13 @@ public sealed class VirtualRoom : IRoomOutlet
         return true;
     }
 
-    void IRoomOutlet.ArmEnergy() => _armed = true;
+    void IRoomOutlet.ArmEnergy(long guardTicket)
+    {
+        _armed = true;
+        _guard.Arm(guardTicket);
+    }
+
+    void IRoomOutlet.TellGuard(ulong? answer) => _guard.Told(answer);
 
     void IRoomOutlet.KickEnergy()
     {
@@ -213,6 +246,7 @@ public sealed class VirtualRoom : IRoomOutlet
     {
         _armed = false;
         _pins.DropEnergyRun();
+        _guard.Drop();
     }
 
     void IRoomOutlet.Append(JournalEntry entry)

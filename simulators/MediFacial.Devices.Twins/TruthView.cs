@@ -7,6 +7,9 @@ namespace MediFacial.Devices.Twins;
 /// <param name="HeaterWatts">W taken by the heater.</param>
 /// <param name="SteamAimedAtFace">Steam leaves the nozzle and the divert valve does not turn it away.</param>
 /// <param name="DivertAtFace">The divert valve has left its away position, steam or none.</param>
+/// <param name="RunContactClosed">The contact that the controller pulses.</param>
+/// <param name="PermitContactClosed">The contact that its guard pulses.</param>
+/// <param name="GuardSounds">The guard's sounder is on right now; it sounds in bursts.</param>
 /// <param name="Face">Air at the face plane.</param>
 /// <param name="DoorClosed">The door itself, whatever its contacts say.</param>
 public readonly record struct TruthView(
@@ -14,8 +17,11 @@ public readonly record struct TruthView(
     Kilopascals Vacuum, bool PumpRuns, bool VentOpen, bool TipSealed, double FluidMillilitresPerMinute, Percent Waste,
     Irradiance Light415, Irradiance Light590, Irradiance Light633, Irradiance Light830, Celsius Board, Celsius SkinUnderLight,
     double HeaterWatts, bool SteamAimedAtFace, bool DivertAtFace, Celsius Face, Celsius SkinUnderSteam, Celsius Outlet, Celsius Water, Percent WaterLevel, bool Boiling,
-    Centimetres FaceDistance, bool EnergyContactClosed, bool EmergencyStopHealthy, bool DoorClosed)
+    Centimetres FaceDistance, bool RunContactClosed, bool PermitContactClosed, bool GuardSounds, bool EmergencyStopHealthy, bool DoorClosed)
 {
+    /// <summary>Both contacts, in series: supply reaches the actuators.</summary>
+    public bool EnergyContactClosed => RunContactClosed && PermitContactClosed;
+
     /// <summary>mW/cm² on the skin, all wavelengths.</summary>
     public Irradiance Light => new(Light415.Value + Light590.Value + Light633.Value + Light830.Value);
 

@@ -29,6 +29,7 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(WeldHeater), "weld-heater")]
 [JsonDerivedType(typeof(WeldCutOut), "weld-cut-out")]
 [JsonDerivedType(typeof(WeldEnergyContact), "weld-energy-contact")]
+[JsonDerivedType(typeof(WeldPermitContact), "weld-permit-contact")]
 [JsonDerivedType(typeof(BreakOverTemperatureWire), "break-over-temperature-wire")]
 [JsonDerivedType(typeof(ClogFilter), "clog-filter")]
 [JsonDerivedType(typeof(LeakAir), "leak-air")]
@@ -103,7 +104,12 @@ public sealed record StickVentShut(bool Stuck = true) : TwinFault;
 public sealed record WeldPump(bool Welded = true) : TwinFault;
 public sealed record WeldHeater(bool Welded = true) : TwinFault;
 public sealed record WeldCutOut(bool Welded = true) : TwinFault;
+
+/// <summary>The contact that the controller pulses does not open any more.</summary>
 public sealed record WeldEnergyContact(bool Welded = true) : TwinFault;
+
+/// <summary>The contact that the guard pulses does not open any more.</summary>
+public sealed record WeldPermitContact(bool Welded = true) : TwinFault;
 public sealed record BreakOverTemperatureWire(bool Broken = true) : TwinFault;
 
 /// <param name="Resistance">0 = clean; 1 halves the flow.</param>

@@ -46,7 +46,8 @@ public sealed partial class TwinRoom
             case WeldPump pump: foreach (var console in _consoles) console.PumpWelded = pump.Welded; break;
             case WeldHeater heater: _steamer.HeaterWelded = heater.Welded; break;
             case WeldCutOut cutOut: _steam.CutOutWelded = cutOut.Welded; break;
-            case WeldEnergyContact contact: _relay.Welded = contact.Welded; break;
+            case WeldEnergyContact contact: _run.Welded = contact.Welded; break;
+            case WeldPermitContact contact: _permit.Welded = contact.Welded; break;
             case BreakOverTemperatureWire wire: _steamer.OverTemperatureWireBroken = wire.Broken; break;
             case ClogFilter clog: _vacuum.Parameters = _vacuum.Parameters with { FilterResistance = clog.Resistance }; break;
             case LeakAir leak: _vacuum.Parameters = _vacuum.Parameters with { LeakRate = leak.Rate }; break;
@@ -63,8 +64,8 @@ public sealed partial class TwinRoom
     {
         switch (fault)
         {
-            case PressEmergencyStop: _relay.EmergencyStopHealthy = false; break;
-            case ReleaseEmergencyStop: _relay.EmergencyStopHealthy = true; break;
+            case PressEmergencyStop: EmergencyStop(healthy: false); break;
+            case ReleaseEmergencyStop: EmergencyStop(healthy: true); break;
             case PressPedal: _pedalUntil = _now + PedalPress; break;
             case PressClientButton: _clientButtonUntil = _now + ButtonPress; break;
             default:
@@ -72,6 +73,8 @@ public sealed partial class TwinRoom
                 throw new ArgumentException($"The room does not know {fault.GetType().Name}.", nameof(fault));
         }
     }
+
+    void EmergencyStop(bool healthy) => (_run.EmergencyStopHealthy, _permit.EmergencyStopHealthy) = (healthy, healthy);
 
     RoomBus Bus(string bus) => _buses[BusNumber(bus)];
 

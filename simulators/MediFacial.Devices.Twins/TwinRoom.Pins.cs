@@ -5,11 +5,12 @@ public sealed partial class TwinRoom
     /// <summary>Level of any line, now.</summary>
     public bool Line(int line) => line switch
     {
-        RoomLines.EmergencyStop => _relay.EmergencyStopHealthy,
+        RoomLines.EmergencyStop => _run.EmergencyStopHealthy,
         RoomLines.Door => _door.FirstClosed,
         RoomLines.Pedal => _now < _pedalUntil,
         RoomLines.ClientButton => _now < _clientButtonUntil,
-        RoomLines.EnergyRunReadBack => _relay.ContactClosed,
+        RoomLines.EnergyRunReadBack => _run.ContactClosed,
+        RoomLines.EnergyPermitReadBack => _permit.ContactClosed,
         RoomLines.SteamOverTemperature => _steamer.OverTemperature,
         RoomLines.PanelInPlace => _panelInPlace,
         _ => LaserLine(line),
@@ -17,13 +18,14 @@ public sealed partial class TwinRoom
 
     public bool Line(string name) => Line(RoomLines.Number(name));
 
-    /// <summary>The controller drives an output line.</summary>
+    /// <summary>The controller, or its guard, drives an output line.</summary>
     /// <exception cref="ArgumentException">The line is an input of the controller.</exception>
     public void SetOutputLine(int line, bool level)
     {
         if (!RoomLines.IsOutput(line)) throw new ArgumentException($"{RoomLines.Names[line]} is an input of the controller.", nameof(line));
         (_outputs[line], _due) = (level, 0);
-        if (line == RoomLines.EnergyRun) _relay.SetEnergyRun(level, _now);
+        if (line == RoomLines.EnergyRun) _run.SetInput(level, _now);
+        else if (line == RoomLines.EnergyPermit) _permit.SetInput(level, _now);
         else if (line == RoomLines.SteamHeater) _steamer.Heater = level;
         else if (line == RoomLines.SteamDivert) _steamer.Divert = level;
         else SetLaserLine(line, level);

@@ -21,7 +21,8 @@ public sealed partial class TwinRoom
     readonly LightPlant _light;
     readonly SteamPlant _steam;
     readonly Handpiece _handpiece;
-    readonly SafetyRelayTwin _relay = new();
+    readonly SafetyRelayTwin _run = new();
+    readonly SafetyRelayTwin _permit = new();
     readonly SteamerBaseTwin _steamer;
     readonly RoomBus[] _buses;
     readonly SuctionConsoleTwin[] _consoles;
@@ -121,7 +122,7 @@ public sealed partial class TwinRoom
     {
         get
         {
-            var firmware = Math.Min(_relay.NextEvent, LaserDue);
+            var firmware = Math.Min(Math.Min(_run.NextEvent, _permit.NextEvent), LaserDue);
             foreach (var console in _consoles) firmware = Math.Min(firmware, console.TimeOutAt);
             foreach (var driver in _drivers) firmware = Math.Min(firmware, driver.TimeOutAt);
             var next = OnGrid(firmware);
@@ -141,7 +142,8 @@ public sealed partial class TwinRoom
         new Celsius(_light.Board), new Celsius(_light.SkinSide),
         _steam.HeaterPower, _steam.Aim > 0 && _steam.Steam > 0, _steam.Aim > 0, new Celsius(_steam.Face), new Celsius(_steam.Skin), new Celsius(_steam.Outlet),
         new Celsius(_steam.Water), new Percent(_steam.Level), _steam.IsBoiling,
-        new Centimetres(_steam.Parameters.Distance), _relay.ContactClosed, _relay.EmergencyStopHealthy, _door.Closed));
+        new Centimetres(_steam.Parameters.Distance), _run.ContactClosed, _permit.ContactClosed, _outputs[RoomLines.GuardSounder],
+        _run.EmergencyStopHealthy, _door.Closed));
 
     bool PumpRuns
     {
@@ -167,7 +169,7 @@ public sealed partial class TwinRoom
     /// <summary>The earliest instant at which a wire, firmware, relay, hand or temperature does something; input makes it now.</summary>
     long Due()
     {
-        var due = Math.Min(Math.Min(_nextSlow, LaserDue), Math.Min(_relay.NextEvent, _handpiece.NextMove));
+        var due = Math.Min(Math.Min(Math.Min(_nextSlow, LaserDue), _handpiece.NextMove), Math.Min(_run.NextEvent, _permit.NextEvent));
         foreach (var bus in _buses) due = Math.Min(due, bus.Twin.NextReading.Ticks);
         foreach (var console in _consoles) due = Math.Min(due, Math.Min(console.SampleAt, console.TimeOutAt));
         foreach (var driver in _drivers) due = Math.Min(due, driver.TimeOutAt);
@@ -185,8 +187,9 @@ public sealed partial class TwinRoom
     {
         foreach (var bus in _buses)
             if (bus.Twin.NextReading.Ticks <= _now) bus.AdvanceTo(_now);
-        _relay.Step(_now);
-        var supply = _relay.ContactClosed;
+        _run.Step(_now);
+        _permit.Step(_now);
+        var supply = _run.ContactClosed && _permit.ContactClosed;
         foreach (var console in _consoles) console.Step(_now, supply);
         foreach (var driver in _drivers) driver.Step(_now, supply);
         _steamer.Step(_now, supply);

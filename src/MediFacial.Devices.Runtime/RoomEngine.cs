@@ -3,15 +3,18 @@ using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Records;
+using MediFacial.Devices.Runtime.Guard;
 using MediFacial.Devices.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace MediFacial.Devices.Runtime;
 
 /// <summary>What a running room stands on.</summary>
+/// <param name="GuardSocket">Where the guard listens; without it nothing arms in a room that has one.</param>
 /// <param name="Write">Puts journal entries on disk: <see cref="JournalStore.Append"/>.</param>
 public sealed record RoomGround(
-    RoomPlan Plan, RoomStart Start, RoomClock Clock, OpenPort OpenPort, IPinBank Pins, Action<IReadOnlyList<JournalEntry>> Write, SessionRecorder Recorder);
+    RoomPlan Plan, RoomStart Start, RoomClock Clock, OpenPort OpenPort, IPinBank Pins, Action<IReadOnlyList<JournalEntry>> Write, SessionRecorder Recorder,
+    string? GuardSocket = null);
 
 /// <summary>The running room: its threads, and the order in which they begin and end.</summary>
 public sealed class RoomEngine : IDisposable
@@ -27,18 +30,20 @@ public sealed class RoomEngine : IDisposable
     readonly RoomOutlet _outlet;
     readonly RoomLoop _loop;
     readonly IPinBank _bank;
+    readonly GuardLink? _guard;
     int _stopped;
 
     public RoomEngine(RoomGround ground, OperatorPort operators, PanelPresence panels, SnapshotFeed feed, ILoggerFactory logs)
     {
-        var (plan, start, clock, open, bank, write, recorder) = ground;
+        var (plan, start, clock, open, bank, write, recorder, guardSocket) = ground;
         _bank = bank;
         _latch = new EnergyLatch(plan.Pin(LineRole.EnergyRun) is { } run ? on => bank.Write(run.Id, on == run.ActiveHigh) : _ => true);
         _recorder = new RecorderThread(recorder, logs.CreateLogger("Records"));
         _journal = new JournalThread(write, _recorder.Take, _inbox, logs.CreateLogger("Journal"));
         _pumps = [.. plan.Ports.Select(port => new PortPump(port, open, _inbox, clock, logs.CreateLogger("Ports")))];
         _pins = new PinPump(plan, bank, _inbox, _latch, clock, logs.CreateLogger("Pins"));
-        _outlet = new RoomOutlet(plan, _pumps, bank, _latch, _journal, _recorder, feed);
+        if (plan.Pin(LineRole.EnergyPermit) is not null && guardSocket is not null) _guard = new(guardSocket, _inbox, clock, logs.CreateLogger("Guard"));
+        _outlet = new RoomOutlet(plan, _pumps, bank, _latch, _journal, _recorder, feed, _guard);
         _loop = new RoomLoop(new TreatmentRoom(plan, _outlet, start), _outlet, _inbox, operators, panels, feed, clock, logs.CreateLogger("Room"));
         _loop.Broke += failure => Broke?.Invoke(failure);
     }
@@ -61,6 +66,7 @@ public sealed class RoomEngine : IDisposable
         _journal.Start();
         _recorder.Start();
         _pins.Start();
+        _guard?.Start();
         foreach (var pump in _pumps) pump.Start();
         _loop.Start();
     }
@@ -69,6 +75,7 @@ public sealed class RoomEngine : IDisposable
     public void GoSafe()
     {
         _latch.Drop();
+        _guard?.Drop();
         _loop.AskShutDown();
     }
 
@@ -88,6 +95,7 @@ public sealed class RoomEngine : IDisposable
         _outlet.ForceSafe();
         foreach (var pump in _pumps) pump.End(LongestEnd);
         _pins.End(LongestEnd);
+        _guard?.End(LongestEnd);
         _journal.End(LongestEnd);
         _recorder.End(LongestEnd);
     }

@@ -4,7 +4,7 @@ using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Runtime;
 
-public enum InboxKind : byte { PortOpened = 1, PortClosed, Bytes, PinLevel }
+public enum InboxKind : byte { PortOpened = 1, PortClosed, Bytes, PinLevel, GuardFrame, GuardLost }
 
 /// <param name="Index">Of the port or the pin.</param>
 /// <param name="Fault">Why a port closed.</param>
@@ -34,6 +34,11 @@ public sealed class RoomInbox : IDisposable
     public bool TryPostClosed(PortId port, LinkFault why, Instant at) => TryPost(new(InboxKind.PortClosed, port.Index, why, null, 0, at), [], 0);
 
     public bool TryPostPin(PinId pin, bool? level, Instant at) => TryPost(new(InboxKind.PinLevel, pin.Index, LinkFault.None, level, 0, at), [], 0);
+
+    /// <param name="frame">One whole frame of the guard.</param>
+    public bool TryPostGuard(ReadOnlySpan<byte> frame, Instant at) => TryPost(new(InboxKind.GuardFrame, 0, LinkFault.None, null, frame.Length, at), frame, Bounds.InputsKeptForState);
+
+    public bool TryPostGuardLost(Instant at) => TryPost(new(InboxKind.GuardLost, 0, LinkFault.None, null, 0, at), [], 0);
 
     /// <summary>At most <see cref="Bounds.BytesPerInput"/> bytes.</summary>
     public bool TryPostBytes(PortId port, ReadOnlySpan<byte> bytes, Instant at)

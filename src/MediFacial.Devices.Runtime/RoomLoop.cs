@@ -3,6 +3,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Wire;
+using MediFacial.Devices.Wire.Guard;
 using Microsoft.Extensions.Logging;
 
 namespace MediFacial.Devices.Runtime;
@@ -161,6 +162,8 @@ public sealed class RoomLoop
                 case InboxKind.PortClosed: _room.PortClosed(new(input.Index), input.Fault, at); break;
                 case InboxKind.Bytes: _room.BytesReceived(new(input.Index), _bytes.AsSpan(0, input.Length), at); break;
                 case InboxKind.PinLevel: _room.PinLevel(new(input.Index), input.Level, at); break;
+                case InboxKind.GuardFrame: _room.GuardHeard(GuardFrames.ReadStatus(_bytes), at); break;
+                case InboxKind.GuardLost: _room.GuardLost(at); break;
                 default: throw new UnreachableException($"{input.Kind} is no input.");
             }
             TakeStop();

@@ -3,6 +3,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Runtime.Guard;
 using MediFacial.Devices.Wire;
 
 namespace MediFacial.Devices.Runtime;
@@ -13,6 +14,7 @@ public sealed class RoomOutlet : IRoomOutlet
     readonly ImmutableArray<PortPump> _pumps;
     readonly IPinBank _pins;
     readonly EnergyLatch _latch;
+    readonly GuardLink? _guard;
     readonly ImmutableArray<(PinId Pin, bool Safe)> _safeLevels;
     readonly JournalThread _journal;
     readonly RecorderThread _recorder;
@@ -23,11 +25,11 @@ public sealed class RoomOutlet : IRoomOutlet
     long _ticket;
 
     public RoomOutlet(
-        RoomPlan plan, ImmutableArray<PortPump> pumps, IPinBank pins, EnergyLatch latch, JournalThread journal, RecorderThread recorder, SnapshotFeed feed)
+        RoomPlan plan, ImmutableArray<PortPump> pumps, IPinBank pins, EnergyLatch latch, JournalThread journal, RecorderThread recorder, SnapshotFeed feed, GuardLink? guard)
     {
-        (_pumps, _pins, _latch, _journal, _recorder, _feed) = (pumps, pins, latch, journal, recorder, feed);
+        (_pumps, _pins, _latch, _journal, _recorder, _feed, _guard) = (pumps, pins, latch, journal, recorder, feed, guard);
         _planFiles = plan.Files;
-        _safeLevels = [.. plan.Pins.Where(pin => pin.IsOutput).Select(pin => (pin.Id, plan.SafeLevel(pin)))];
+        _safeLevels = [.. plan.Pins.Where(pin => pin is { IsOutput: true, Owner: PinOwner.Controller }).Select(pin => (pin.Id, plan.SafeLevel(pin)))];
     }
 
     /// <summary>Something happened that a panel should show at once. The loop sets it back.</summary>
@@ -46,11 +48,20 @@ public sealed class RoomOutlet : IRoomOutlet
 
     public bool SetPin(PinId pin, bool high) => _pins.Write(pin, high);
 
-    public void ArmEnergy() => _latch.Arm(_ticket);
+    public void ArmEnergy(long guardTicket)
+    {
+        if (_latch.Arm(_ticket)) _guard?.Arm(guardTicket);
+    }
 
     public void KickEnergy() => _latch.Kick();
 
-    public void DropEnergy() => _latch.Drop();
+    public void DropEnergy()
+    {
+        _latch.Drop();
+        _guard?.Drop();
+    }
+
+    public void TellGuard(ulong? answer) => _guard?.Tell(answer);
 
     public void Append(JournalEntry entry)
     {
@@ -73,7 +84,7 @@ public sealed class RoomOutlet : IRoomOutlet
     /// <summary>Everything that needs no part to answer: latch and pins. For when the room's own logic has failed or is gone.</summary>
     public void ForceSafe()
     {
-        _latch.Drop();
+        DropEnergy();
         foreach (var (pin, safe) in _safeLevels) _pins.Write(pin, safe);
     }
 

@@ -18,7 +18,7 @@ static class RoomThread
     }
 
     /// <summary>Where the system allows it; a room without that right works, with larger delays under load.</summary>
-    static void Hurry()
+    public static void Hurry()
     {
         Thread.CurrentThread.Priority = ThreadPriority.Highest;
         // .NET leaves priorities of Linux threads alone. Who = 0 is the calling thread there.

@@ -19,11 +19,12 @@ public sealed class GpioPinBank : IPinBank
     readonly Dictionary<string, Opened> _chips = new(StringComparer.Ordinal);
     bool _disposed;
 
+    /// <param name="owner">Only this process's lines are claimed: every line has one owner.</param>
     /// <param name="find">A chip by its label: of the kernel, or of a simulator.</param>
-    public GpioPinBank(RoomPlan plan, Func<string, PinChip?> find)
+    public GpioPinBank(RoomPlan plan, PinOwner owner, Func<string, PinChip?> find)
     {
         _find = find;
-        _pins = plan.Pins;
+        _pins = [.. plan.Pins.Where(pin => pin.Owner == owner)];
         _safeLevels = [.. plan.Pins.Select(pin => plan.SafeLevel(pin))];
         _lines = new Line?[plan.Pins.Length];
     }
@@ -38,8 +39,8 @@ public sealed class GpioPinBank : IPinBank
     {
         get
         {
-            for (var index = 0; index < _lines.Length; index++)
-                if (Volatile.Read(ref _lines[index]) is null) return false;
+            foreach (var pin in _pins)
+                if (Volatile.Read(ref _lines[pin.Id.Index]) is null) return false;
             return true;
         }
     }

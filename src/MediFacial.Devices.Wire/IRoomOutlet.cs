@@ -13,14 +13,17 @@ public interface IRoomOutlet
     /// <summary>Sets a pin. False when the level, read back at once, did not take.</summary>
     bool SetPin(PinId pin, bool high);
 
-    /// <summary>Turns the latch of the energy-run contact on with a fresh ticket. Only the room loop may.</summary>
-    void ArmEnergy();
+    /// <summary>Turns the latch of the energy-run contact on with a fresh ticket, and asks the guard for its permit with the ticket that it gave. Only the room loop may.</summary>
+    void ArmEnergy(long guardTicket);
 
     /// <summary>One pulse into the monostable; nothing happens when the latch is dropped.</summary>
     void KickEnergy();
 
-    /// <summary>Drops the latch and the pin. Any thread may.</summary>
+    /// <summary>Drops the latch and the pin, and gives the guard's permit back. Any thread may.</summary>
     void DropEnergy();
+
+    /// <param name="answer">The result of this evaluation for the guard's challenge; null: alive, but a rule trips and nothing is proven.</param>
+    void TellGuard(ulong? answer);
 
     /// <summary>Hands an entry to the journal. The answer comes back as <c>TreatmentRoom.JournalFlushed</c> or <c>JournalFailed</c>.</summary>
     void Append(JournalEntry entry);

@@ -4,6 +4,7 @@ using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
 
@@ -106,6 +107,20 @@ public sealed class TreatmentRoom : IWireSink
         Settle(now);
     }
 
+    /// <summary>The guard has spoken: ten times a second, and after every change.</summary>
+    public void GuardHeard(in GuardStatus status, Instant now)
+    {
+        Handle(Input.Guard(status), now);
+        Settle(now);
+    }
+
+    /// <summary>The connection to the guard has ended.</summary>
+    public void GuardLost(Instant now)
+    {
+        Handle(Input.GuardLost(), now);
+        Settle(now);
+    }
+
     /// <summary>A panel is alive.</summary>
     public void PanelSeen(string panel, Instant now) => Handle(Input.PanelSeen(panel), now);
 
@@ -173,8 +188,9 @@ public sealed class TreatmentRoom : IWireSink
         switch (effect.Kind)
         {
             case EffectKind.Send: Send((Command)effect.Body!, now); break;
-            case EffectKind.ArmEnergy: _outlet.ArmEnergy(); break;
+            case EffectKind.ArmEnergy: _outlet.ArmEnergy((long)effect.Number); break;
             case EffectKind.KickEnergy: _outlet.KickEnergy(); break;
+            case EffectKind.TellGuard: _outlet.TellGuard(effect.Flag ? effect.Number : null); break;
             case EffectKind.DropEnergy: _outlet.DropEnergy(); break;
             case EffectKind.Journal: _outlet.Append((JournalEntry)effect.Body!); break;
             case EffectKind.Sample: _outlet.Sample((SessionSample)effect.Body!); break;

@@ -19,7 +19,7 @@ public sealed class GpioPinBankTests
             new(Beacon, "room-pins", "BEACON", false, true, LineRole.Beacon, null, null),
         ], []);
 
-    GpioPinBank Bank(RoomPlan? plan = null) => new(plan ?? Plan(), label => label == "room-pins" ? new(_driver, MemoryGpioDriver.Find) : null);
+    GpioPinBank Bank(RoomPlan? plan = null) => new(plan ?? Plan(), PinOwner.Controller, label => label == "room-pins" ? new(_driver, MemoryGpioDriver.Find) : null);
 
     [Fact]
     public void Outputs_are_claimed_at_their_safe_level_in_one_call()
@@ -86,7 +86,7 @@ public sealed class GpioPinBankTests
     [Fact]
     public void A_missing_chip_is_one_problem_not_one_per_line()
     {
-        using var bank = new GpioPinBank(Plan(), _ => null);
+        using var bank = new GpioPinBank(Plan(), PinOwner.Controller, _ => null);
         bank.OpenMissing().ShouldHaveSingleItem().Fault.ShouldBe(PinFault.ChipMissing);
         bank.Read(EmergencyStop).ShouldBeNull();
     }
@@ -118,7 +118,7 @@ public sealed class GpioPinBankTests
     [Fact]
     public void A_kernel_without_the_chip_says_that_it_is_missing()
     {
-        using var bank = new GpioPinBank(Plan(), KernelPinChips.Find);
+        using var bank = new GpioPinBank(Plan(), PinOwner.Controller, KernelPinChips.Find);
         bank.OpenMissing().ShouldHaveSingleItem().Fault.ShouldBe(PinFault.ChipMissing);
     }
 }

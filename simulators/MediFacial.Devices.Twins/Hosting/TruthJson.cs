@@ -39,6 +39,9 @@ public static class TruthJson
             json.WriteBoolean("boiling", truth.Boiling);
             json.WriteNumber("face-distance-cm", truth.FaceDistance.Value);
             json.WriteBoolean("energy-contact-closed", truth.EnergyContactClosed);
+            json.WriteBoolean("run-contact-closed", truth.RunContactClosed);
+            json.WriteBoolean("permit-contact-closed", truth.PermitContactClosed);
+            json.WriteBoolean("guard-sounds", truth.GuardSounds);
             json.WriteBoolean("estop-healthy", truth.EmergencyStopHealthy);
             json.WriteBoolean("door-closed", truth.DoorClosed);
             json.WriteBoolean("laser-chain-closed", truth.LaserChainClosed);
@@ -64,7 +67,7 @@ public static class TruthJson
             new Irradiance(Number("light-633-mW-cm2")), new Irradiance(Number("light-830-mW-cm2")), new Celsius(Number("board-°C")),
             new Celsius(Number("skin-under-light-°C")), Number("heater-W"), Is("steam-at-face"), Is("divert-at-face"), new Celsius(Number("face-°C")),
             new Celsius(Number("skin-under-steam-°C")), new Celsius(Number("outlet-°C")), new Celsius(Number("water-°C")), new Percent(Number("water-%")),
-            Is("boiling"), new Centimetres(Number("face-distance-cm")), Is("energy-contact-closed"), Is("estop-healthy"), Is("door-closed"))
+            Is("boiling"), new Centimetres(Number("face-distance-cm")), Is("run-contact-closed"), Is("permit-contact-closed"), Is("guard-sounds"), Is("estop-healthy"), Is("door-closed"))
         {
             LaserChainClosed = Is("laser-chain-closed"), LaserContactsClosed = (int)Number("laser-contacts-closed"), LaserSignLit = Is("laser-sign-lit"),
             LaserReady = Is("laser-ready"), LaserEmits = Is("laser-emits"),

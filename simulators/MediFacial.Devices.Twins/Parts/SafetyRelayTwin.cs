@@ -2,7 +2,7 @@ using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Twins.Parts;
 
-/// <summary>The room's safety relay: emergency stop and a monostable of 600 ms close the contact that feeds every actuator supply.</summary>
+/// <summary>One of the room's two safety relays: emergency stop and a monostable of 600 ms close its contact. Both contacts in series feed every actuator supply.</summary>
 public sealed class SafetyRelayTwin
 {
     static readonly long Holds = TimeSpan.FromMilliseconds(600).Ticks;
@@ -27,15 +27,13 @@ public sealed class SafetyRelayTwin
 
     public bool ContactClosed { get; private set; }
 
-    /// <summary>Line ENERGY_RUN: every rising edge starts the monostable anew; a level held low for 20 ms ends it.</summary>
-    public bool EnergyRun => _level;
-
     /// <summary>At once after an input has changed: what follows from it is not known before the next step.</summary>
     public long NextEvent => _changed ? 0 : Math.Min(_movesAt, _coil ? EndsAt : Instant.Never.Ticks);
 
     long EndsAt => _level ? _heldUntil : Math.Min(_heldUntil, _lowSince + LowDrops);
 
-    public void SetEnergyRun(bool level, long now)
+    /// <summary>Line ENERGY_RUN or ENERGY_PERMIT: every rising edge starts the monostable anew; a level held low for 20 ms ends it.</summary>
+    public void SetInput(bool level, long now)
     {
         if (level == _level) return;
         (_level, _changed) = (level, true);

@@ -12,13 +12,16 @@ namespace MediFacial.Devices.App.Running;
 public static class RoomComposition
 {
     /// <summary>Ports and pins → room engine → panel. Ends when the host does.</summary>
-    public static WebApplication Compose(RoomPlan plan, Shelf shelf, RoomFolder folder, RoomMemory memory, Uri url, Serilog.ILogger log)
+    /// <param name="keeper">Keeps the guard running; null when somebody else does, or the room has none.</param>
+    public static WebApplication Compose(RoomPlan plan, Shelf shelf, RoomFolder folder, RoomMemory memory, Uri url, Serilog.ILogger log, GuardKeeper? keeper)
     {
         var builder = PanelHost.Builder(url, log);
         AddPanel(builder, plan, shelf, folder, memory);
+        if (keeper is not null) builder.Services.AddSingleton<IHostedService>(keeper);
         builder.Services
             .AddSingleton(provider => new RoomGround(
-                plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, folder), memory.Journal.Append, memory.Recorder))
+                plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, PinOwner.Controller, folder.Path), memory.Journal.Append, memory.Recorder,
+                GuardFolder.Socket(folder.Path)))
             .AddSingleton<RoomEngine>()
             .AddHostedService<RoomService>();
         if (plan.Profile.Simulated) builder.Services.AddSingleton(new SimulatorHands(plan, SimulatorHands.On(folder)).Page);
@@ -56,13 +59,15 @@ public static class RoomComposition
     static OpenPort Ports(RoomFolder folder) =>
         (port, out link, out problem) => SerialByteLink.TryOpen(port.Path, folder.Path, port.Serial, out link, out problem);
 
-    static GpioPinBank Pins(RoomPlan plan, RoomFolder folder) => new(plan, plan.Profile.Simulated ? label => SimulatedChip(label, folder) : KernelPinChips.Find);
+    /// <summary>The lines of one of the room's two processes.</summary>
+    public static GpioPinBank Pins(RoomPlan plan, PinOwner owner, string dataFolder) =>
+        new(plan, owner, plan.Profile.Simulated ? label => SimulatedChip(label, dataFolder) : KernelPinChips.Find);
 
     /// <summary>A simulated room never touches a line of this machine.</summary>
-    static PinChip? SimulatedChip(string label, RoomFolder folder)
+    static PinChip? SimulatedChip(string label, string dataFolder)
     {
         if (label != SimulatedGpioDriver.ChipLabel) return null;
-        var driver = new SimulatedGpioDriver(folder.Path);
+        var driver = new SimulatedGpioDriver(dataFolder);
         return new(driver, driver.FindLine);
     }
 }

@@ -21,7 +21,7 @@ public static class RoomHost
             throw new VerbFailure(ExitCode.WrongUsage, $"--speed is for simulated rooms; “{plan.Profile.Name}” is a real one.");
         var data = RoomOptions.DataFolder(file, options.DataFolder is { } path ? new(path) : null).FullName;
         using var folder = RoomFolder.Open(data, plan.Profile);
-        var log = RoomLogs.Make(folder);
+        var log = RoomLogs.Make(folder.Logs);
         await using var closing = (IAsyncDisposable)log;
         using var memory = RoomMemory.Open(folder, log);
         // No full collection while somebody is under the lamp, unless memory runs out.
@@ -41,9 +41,10 @@ public static class RoomHost
     {
         var shelf = ShippedShelf();
         if (options.Speed != 1) return RoomComposition.ComposeVirtual(plan, shelf, folder, memory, options.Url, options.Speed, log);
-        if (plan.Profile.Simulated && !options.NoTwins)
+        if (plan.Profile.Simulated)
             await TwinsProcess.EnsureAsync(options.RoomFile ?? ShippedFolders.SimulatedRoom.FullName, folder.Path, cancellation);
-        return RoomComposition.Compose(plan, shelf, folder, memory, options.Url, log);
+        var keeper = plan.Pin(LineRole.EnergyPermit) is null || options.ExternalGuard ? null : new GuardKeeper(options.RoomFile ?? ShippedFolders.SimulatedRoom.FullName, folder.Path, log);
+        return RoomComposition.Compose(plan, shelf, folder, memory, options.Url, log, keeper);
     }
 
     /// <summary>All protocols and products that ship with the program. One that has a problem stops the start: nobody should find out with a client in the chair.</summary>

@@ -10,7 +10,8 @@ public static class RoomLogs
     const int FilesKept = 14;
     const long LargestFile = 10_000_000;
 
-    public static Serilog.ILogger Make(RoomFolder folder) => new LoggerConfiguration()
+    /// <param name="program">Whose: each process writes files of its own.</param>
+    public static Serilog.ILogger Make(string folder, string program = "medifacial") => new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
@@ -20,7 +21,7 @@ public static class RoomLogs
         .WriteTo.Console(
             formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose, restrictedToMinimumLevel: LogEventLevel.Warning)
         .WriteTo.File(
-            new CompactJsonFormatter(), Path.Combine(folder.Logs, "medifacial-.clef"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
+            new CompactJsonFormatter(), Path.Combine(folder, $"{program}-.clef"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
             fileSizeLimitBytes: LargestFile, retainedFileCountLimit: FilesKept)
         .CreateLogger();
 }

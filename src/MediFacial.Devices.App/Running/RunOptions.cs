@@ -5,5 +5,5 @@ namespace MediFacial.Devices.App.Running;
 /// <param name="DataFolder">Null: the room's own folder.</param>
 /// <param name="Url">Where the panel listens; this machine only. Port 0 takes a free one.</param>
 /// <param name="Speed">Above 1: a virtual room, this many times as fast as the clock.</param>
-/// <param name="NoTwins">Simulated rooms: do not start the twins; somebody else serves them.</param>
-public sealed record RunOptions(string? RoomFile, string? DataFolder, Uri Url, double Speed, bool NoTwins);
+/// <param name="ExternalGuard">Somebody else keeps the guard running, such as systemd.</param>
+public sealed record RunOptions(string? RoomFile, string? DataFolder, Uri Url, double Speed, bool ExternalGuard);

@@ -17,7 +17,7 @@ public static class TwinsProcess
     public static async Task EnsureAsync(string roomFile, string dataFolder, CancellationToken cancellation)
     {
         if (Answers(dataFolder)) return;
-        using var process = Start(roomFile, dataFolder);
+        using var process = OwnProgram.Start("The simulated parts", "simulate", "serve", "--room", roomFile, "--data", dataFolder, SimulateServeVerb.EndsUnused, "60");
         var told = new StringBuilder();
         process.ErrorDataReceived += (_, line) => told.AppendLine(line.Data);
         process.BeginErrorReadLine();
@@ -43,15 +43,5 @@ public static class TwinsProcess
         {
             return false;
         }
-    }
-
-    static Process Start(string roomFile, string dataFolder)
-    {
-        var program = Environment.ProcessPath ?? throw new VerbFailure(ExitCode.CannotStart, "The program does not know where it lies.");
-        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        // Run as "dotnet medifacial.dll" the program is dotnet, and what it runs has to be named.
-        if (Path.GetFileNameWithoutExtension(program) != "medifacial") start.ArgumentList.Add(typeof(TwinsProcess).Assembly.Location);
-        foreach (var argument in new[] { "simulate", "serve", "--room", roomFile, "--data", dataFolder, SimulateServeVerb.EndsUnused, "60" }) start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new VerbFailure(ExitCode.CannotStart, "The simulated parts did not start.");
     }
 }

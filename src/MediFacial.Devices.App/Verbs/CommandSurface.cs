@@ -49,6 +49,7 @@ public static class CommandSurface
         {
             Verbose,
             RunVerb.Create(),
+            GuardVerb.Create(),
             CheckVerb.Create(),
             DevicesVerb.Create(),
             RecordsVerb.Create(),

@@ -7,10 +7,12 @@ namespace MediFacial.Devices.App.Verbs;
 public static class RunVerb
 {
     const int FastestSpeed = 1000;
+    const string Own = "own", External = "external";
 
     static readonly Option<FileInfo?> Room = RoomOptions.Room();
     static readonly Option<DirectoryInfo?> Data = RoomOptions.Data();
     static readonly Option<Uri> Urls = LoopbackUrl();
+    static readonly Option<string> Guard = GuardOption();
     static readonly Option<int> Speed =
         NumberOption.Of("--speed", "Simulated rooms: how many times as fast as the clock.", usual: 1, least: 1, FastestSpeed);
 
@@ -28,12 +30,24 @@ public static class RunVerb
         command.Add(Data);
         command.Add(Urls);
         command.Add(Speed);
+        command.Add(Guard);
         command.SetAction(RunAsync);
     }
 
     static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) => RoomHost.RunAsync(
-        new RunOptions(parsed.GetValue(Room)?.FullName, parsed.GetValue(Data)?.FullName, parsed.GetValue(Urls)!, parsed.GetValue(Speed), NoTwins: false),
+        new RunOptions(parsed.GetValue(Room)?.FullName, parsed.GetValue(Data)?.FullName, parsed.GetValue(Urls)!, parsed.GetValue(Speed), parsed.GetValue(Guard) == External),
         parsed.InvocationConfiguration.Output, cancellation);
+
+    static Option<string> GuardOption()
+    {
+        var option = new Option<string>("--guard")
+        {
+            Description = "Who runs the guard, which holds the second energy contact: own (this program starts it, and starts it again) or external (such as systemd).",
+            DefaultValueFactory = _ => Own,
+        };
+        option.AcceptOnlyFromAmong(Own, External);
+        return option;
+    }
 
     static Option<Uri> LoopbackUrl()
     {

@@ -28,7 +28,7 @@ internal sealed class Gate(RoomState room)
         if (!room.EmergencyStopHealthy) return Say(RefusalKind.Interlock, "The emergency stop is pressed.", "Line emergency-stop is open.");
         if (!room.DoorAllowsEnergy) return Say(RefusalKind.Interlock, "The door is open.", "Line door is open or cannot be read.");
         if (room.HasEnergyContact && !(room.EnergyArmed && room.EnergyContactClosed))
-            return Say(RefusalKind.Interlock, "The energy contact is open.", room.EnergyArmed ? "energy-run-readback does not follow energy-run." : "energy-run is not armed.");
+            return Say(RefusalKind.Interlock, "The energy contact is open.", room.EnergyArmed ? "energy-run-readback or energy-permit-readback is open although both were armed." : "energy-run is not armed.");
         if (!room.IsInUse(part))
             return Say(RefusalKind.NotNow, "The device is not in use.", $"No device of {room.Plan.Parts[part.Index].Name} prepares or delivers.");
         if (room.Links[part.Index] is not LinkState.Up)

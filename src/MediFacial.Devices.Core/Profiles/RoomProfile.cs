@@ -50,6 +50,12 @@ public enum LineRole : byte
     EnergyRun,
     /// <summary>Input. Active = the energy contact is closed.</summary>
     EnergyRunReadBack,
+    /// <summary>Output of the guard's process, never of the controller's. Pulsed into a monostable of its own, whose contact is in series with that of energy-run.</summary>
+    EnergyPermit,
+    /// <summary>Input. Active = the permit contact is closed.</summary>
+    EnergyPermitReadBack,
+    /// <summary>Output of the guard's process: sounds when the controller fell silent while energy was permitted.</summary>
+    GuardSounder,
     /// <summary>Output.</summary>
     Beacon,
     /// <summary>Output.</summary>

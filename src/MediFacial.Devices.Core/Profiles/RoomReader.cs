@@ -53,8 +53,9 @@ public static class RoomReader
 
     static readonly WordForm<LineRole> LineRoles = Words.From(
         ("emergency-stop", LineRole.EmergencyStop), ("door", LineRole.Door), ("pedal", LineRole.Pedal), ("client-button", LineRole.ClientButton),
-        ("energy-run", LineRole.EnergyRun), ("energy-run-readback", LineRole.EnergyRunReadBack), ("beacon", LineRole.Beacon), ("sounder", LineRole.Sounder),
-        ("door-b", LineRole.DoorB));
+        ("energy-run", LineRole.EnergyRun), ("energy-run-readback", LineRole.EnergyRunReadBack),
+        ("energy-permit", LineRole.EnergyPermit), ("energy-permit-readback", LineRole.EnergyPermitReadBack), ("guard-sounder", LineRole.GuardSounder),
+        ("beacon", LineRole.Beacon), ("sounder", LineRole.Sounder), ("door-b", LineRole.DoorB));
 
     static readonly Key<(string Chip, string Line, bool High)>[] LineKeys =
         [.. LineRoles.Words.Select(word => Key.Optional(word, LineForm, $"The {word} line."))];

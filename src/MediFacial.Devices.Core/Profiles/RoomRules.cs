@@ -60,15 +60,25 @@ static class RoomRules
     static Finding Twice(string path, string chip, string line) =>
         new(path, "line-used-twice", $"Line “{line}” of chip “{chip}” is already used in this room; every line has one purpose, so wire another.");
 
+    const string Proven = "needs its counterpart to be proven", TwoContacts = "is one of two contacts in series, the other in the hands of the guard";
+
+    static readonly (LineRole One, LineRole Other, string Why)[] Together =
+    [
+        (LineRole.EnergyRun, LineRole.EnergyRunReadBack, Proven), (LineRole.EnergyRunReadBack, LineRole.EnergyRun, Proven),
+        (LineRole.EnergyPermit, LineRole.EnergyPermitReadBack, Proven), (LineRole.EnergyPermitReadBack, LineRole.EnergyPermit, Proven),
+        (LineRole.EnergyRun, LineRole.EnergyPermit, TwoContacts), (LineRole.EnergyPermit, LineRole.EnergyRun, "is one of two contacts in series"),
+        (LineRole.GuardSounder, LineRole.EnergyPermit, "sounds when the guard takes its permit away"),
+    ];
+
     static IEnumerable<Finding> Lines(RoomProfile room)
     {
         var roles = room.Lines.Select(line => line.Role).ToHashSet();
         if (!roles.Contains(LineRole.EmergencyStop)) yield return new("lines", "missing-line", "A room needs an emergency stop; add the line “emergency-stop”.");
-        foreach (var (one, other) in new[] { (LineRole.EnergyRun, LineRole.EnergyRunReadBack), (LineRole.EnergyRunReadBack, LineRole.EnergyRun) })
+        foreach (var (one, other, why) in Together)
         {
             if (roles.Contains(one) && !roles.Contains(other))
             {
-                yield return new($"lines/{RoomReader.WordOf(one)}", "missing-line", $"“{RoomReader.WordOf(one)}” needs its counterpart to be proven; add the line “{RoomReader.WordOf(other)}”.");
+                yield return new($"lines/{RoomReader.WordOf(one)}", "missing-line", $"“{RoomReader.WordOf(one)}” {why}; add the line “{RoomReader.WordOf(other)}”.");
             }
         }
         if (roles.Contains(LineRole.DoorB) && !roles.Contains(LineRole.Door))

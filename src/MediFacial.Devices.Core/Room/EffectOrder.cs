@@ -53,7 +53,7 @@ internal sealed class EffectOrder(RoomState room, RoomWatch watch, EffectList ef
     {
         if (!room.HasEnergyContact || room.EnergyArmed) return;
         (room.EnergyArmed, room.EnergyArmedAt) = (true, now);
-        effects.ArmEnergy();
+        effects.ArmEnergy(room.Guard.Ticket);
         effects.KickEnergy();
     }
 }

@@ -22,7 +22,7 @@ static class LeaseRules
         LeaseEnforcement.DeviceTimeout when profile.Heartbeat is null => new("", "lease-without-heartbeat",
             $"“{profile.Id}” has no “heartbeat”, so it cannot enforce a lease; wire its supply through the energy contacts and write “energy-enable”."),
         LeaseEnforcement.EnergyEnable when room.Lines.All(line => line.Role != LineRole.EnergyRun) => new("", "missing-line",
-            $"“{part.Id}” relies on the energy contacts, but the room has none; add the lines “energy-run” and “energy-run-readback”."),
+            $"“{part.Id}” relies on the energy contacts, but the room has none; add the lines “energy-run”, “energy-permit” and their readbacks."),
         _ => null,
     };
 }

@@ -16,7 +16,7 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
     {
         foreach (var line in room.Lines)
         {
-            var isOutput = line.Role is LineRole.EnergyRun or LineRole.Beacon or LineRole.Sounder;
+            var isOutput = line.Role is LineRole.EnergyRun or LineRole.EnergyPermit or LineRole.GuardSounder or LineRole.Beacon or LineRole.Sounder;
             _pins.Add(new PinPlan(new(_pins.Count), line.Chip, line.Line, line.ActiveHigh, isOutput, line.Role, null, null));
         }
         var parts = room.Parts.Select((_, index) => Part(index)).ToImmutableArray();

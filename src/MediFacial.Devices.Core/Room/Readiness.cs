@@ -14,37 +14,45 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
     public ImmutableArray<ReadinessReason> Reasons(Instant now)
     {
         var reasons = ImmutableArray.CreateBuilder<ReadinessReason>();
-        reasons.AddRange(OfTheRoom().Concat(director.Session is null ? [] : selfTest.Against()));
+        reasons.AddRange(OfTheRoom(now).Concat(director.Session is null ? [] : selfTest.Against()));
         foreach (var device in room.Devices) reasons.AddRange(Of(device, now));
         return reasons.ToImmutable();
     }
 
     /// <summary>Reasons against energy for one device, as refusals of the request.</summary>
     public IEnumerable<Refusal> Against(RunningDevice device, Instant now) =>
-        OfTheRoom().Concat(selfTest.Against()).Concat(Of(device, now)).Where(reason => reason.Blocks)
+        OfTheRoom(now).Concat(selfTest.Against()).Concat(Of(device, now)).Where(reason => reason.Blocks)
             .Select(reason => new Refusal(RefusalKind.NotReady, $"{reason.Sentence} {reason.WhatToDo}", $"Readiness: {reason.Sentence}"));
 
     /// <summary>Reasons against opening a session: those of the room, and of the devices that its protocol uses.</summary>
     public Refusal? AgainstOpening(StartSession start, Instant now)
     {
         var used = room.Devices.Where(device => !start.Without.Contains(device.Plan.Kind) && start.Protocol.Steps.Any(step => step.Needs == device.Plan.Kind));
-        var blocking = OfTheRoom().Concat(used.SelectMany(device => Of(device, now))).Where(reason => reason.Blocks).ToArray();
+        var blocking = OfTheRoom(now).Concat(used.SelectMany(device => Of(device, now))).Where(reason => reason.Blocks).ToArray();
         return blocking.Length == 0 ? null : new(RefusalKind.NotReady,
             string.Join(" ", blocking.Select(reason => $"{reason.Sentence} {reason.WhatToDo}")), string.Join(" ", blocking.Select(reason => reason.Sentence)));
     }
 
-    IEnumerable<ReadinessReason> OfTheRoom()
+    IEnumerable<ReadinessReason> OfTheRoom(Instant now)
     {
         if (room.IsLatched) yield return new(null, true, "The room was stopped.", "Open the stop page and reset it.");
         if (!room.EmergencyStopHealthy)
             yield return room.Line(LineRole.EmergencyStop) is null
                 ? new(null, true, "The emergency stop cannot be read.", "Call the technician: its line is not connected.")
                 : new(null, true, "The emergency stop is pressed.", "Release it where it was pressed.");
+        if (AgainstTheGuard(now) is { } guard) yield return guard;
         if (!room.DoorAllowsEnergy)
             yield return new(null, true, "The door is open.", "Close the door.");
         if (watch.JournalFailed) yield return new(null, true, "The room cannot keep its record.", "Free disk space, then restart the controller.");
         if (director.Report is { Outcome: SessionOutcome.Interrupted }) yield return new(null, true, "An earlier session was interrupted.", "Read its report and dismiss it.");
         if (!room.Wall.IsTrusted) yield return new(null, false, "The clock of this machine has jumped.", "Check date and time.");
+    }
+
+    ReadinessReason? AgainstTheGuard(Instant now)
+    {
+        if (!room.HasGuard) return null;
+        if (!room.Guard.IsThere(now)) return new(null, true, "The watchdog of the room does not answer.", "Wait a moment: it is started again by itself. If this stays, call the technician.");
+        return room.Guard.OwnsContact ? null : new(null, true, "The watchdog of the room cannot reach its contact.", "Call the technician: its line is not connected.");
     }
 
     IEnumerable<ReadinessReason> Of(RunningDevice device, Instant now)

@@ -5,6 +5,7 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Safety.Alarms;
+using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
 
@@ -35,7 +36,7 @@ public sealed partial class RoomController
     readonly Dictionary<string, TripRule?> _tripped = [];
     readonly RoomStart _start;
     StopRecord? _stop;
-    Instant _kickDue;
+    Instant _kickDue, _answerDue;
     bool _begun;
     bool _pedal;
     bool _clientButton;
@@ -68,6 +69,9 @@ public sealed partial class RoomController
 
     internal IEnumerable<TripRule> StandingWarnings => _supervisor.Warnings.Where(rule => rule.Stands);
 
+    /// <summary>Rules that a controller of this room must evaluate: the guard's own reading of the room file.</summary>
+    public static int RulesOf(RoomPlan plan) => new RoomController(plan, new(default, 1, null, "")).RuleCount;
+
     public void Handle(in Input input, Instant now)
     {
         switch (input.Kind)
@@ -86,6 +90,8 @@ public sealed partial class RoomController
             case InputKind.JournalFailed: _watch.JournalFailed = true; break;
             case InputKind.Wall: Wall(new(input.Number, TimeSpan.Zero), input.Flag, now); break;
             case InputKind.PanelSeen: _panels.Seen((string)input.Body!, now); break;
+            case InputKind.Guard: _room.Guard.Heard(input.Status, now); break;
+            case InputKind.GuardLost: _room.Guard.Lost(); break;
             case InputKind.ShutDown: Stop(StopOrigin.Shutdown, "shutdown", latches: true, now); break;
             default: throw new InvalidOperationException($"Input {input.Kind}.");
         }
@@ -101,7 +107,9 @@ public sealed partial class RoomController
     {
         if (!_begun) Begin(now);
         ForgetStaleLines(now);
-        if (Judge(now)) Renew(now);
+        var proof = Judge(now);
+        if (proof is not null) Renew(now);
+        TellGuard(proof, now);
         _director.Tick(now);
         Prove(now);
         if (_room.IsAnyEnergised && _panels.CommanderIsLost(now)) LosePanel(now);
@@ -119,14 +127,14 @@ public sealed partial class RoomController
         return true;
     }
 
-    /// <returns>True when the evaluation was complete and nothing at all trips.</returns>
-    bool Judge(Instant now)
+    /// <returns>Null unless the evaluation was complete and nothing at all trips.</returns>
+    EvaluationProof? Judge(Instant now)
     {
         _watch.Evaluating(now, _room.IsAnyEnergised || _order.IsHolding || _room.EnergyArmed);
         var verdict = _supervisor.Evaluate(now);
         if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
         else if (verdict.Worst is { } worst) Tripped(worst.ToTrip(_room, now), worst, now);
-        return verdict.IsClean;
+        return EvaluationProof.Of(verdict);
     }
 
     void Begin(Instant now)
@@ -149,6 +157,16 @@ public sealed partial class RoomController
         if (!_room.EnergyArmed || now < _kickDue) return;
         _kickDue = now + KickEvery;
         Effects.KickEnergy();
+    }
+
+    // An answer is due with every kick; the guard hears the silence of a rule that trips, and that the controller lives.
+    void TellGuard(EvaluationProof? proof, Instant now)
+    {
+        if (!_room.HasGuard || now < _answerDue) return;
+        if (proof is null) Effects.WithholdFromGuard();
+        else if (_room.Guard.TryAnswer(proof.Value, now, out var answer)) Effects.AnswerGuard(answer);
+        else return;
+        _answerDue = now + KickEvery;
     }
 
     void Prove(Instant now)

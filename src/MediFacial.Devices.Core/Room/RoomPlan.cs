@@ -37,7 +37,13 @@ public sealed record OutputPlan(OutputId Id, string Name, PartId Part, SignalPro
 
 /// <summary>A line of a chip. Exactly one of role, sensor and output is set.</summary>
 public sealed record PinPlan(
-    PinId Id, string Chip, string Line, bool ActiveHigh, bool IsOutput, LineRole? Role, SensorId? Sensor, OutputId? Output);
+    PinId Id, string Chip, string Line, bool ActiveHigh, bool IsOutput, LineRole? Role, SensorId? Sensor, OutputId? Output)
+{
+    /// <summary>Which process holds the line. A line has one owner, so the controller cannot close the guard's contact even if it wanted to.</summary>
+    public PinOwner Owner => Role is LineRole.EnergyPermit or LineRole.GuardSounder ? PinOwner.Guard : PinOwner.Controller;
+}
+
+public enum PinOwner : byte { Controller, Guard }
 
 public abstract record DevicePlan(DeviceId Id, string Name, DeviceKind Kind);
 

@@ -4,6 +4,7 @@ using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Safety.Envelope;
+using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
 
@@ -27,6 +28,7 @@ internal sealed class RoomState
         SetPoints = [.. plan.Outputs.Select(output => output.Safe)];
         Wall = new(start.Wall);
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
+        HasGuard = plan.Pin(LineRole.EnergyPermit) is not null;
         HasEmergencyStop = plan.Pin(LineRole.EmergencyStop) is not null;
         _doorCounts = plan.Profile.Policies.DoorStopsEnergy && plan.Pin(LineRole.Door) is not null;
         _hasSecondDoorContact = plan.Pin(LineRole.DoorB) is not null;
@@ -49,6 +51,10 @@ internal sealed class RoomState
     /// <summary>The limits of the open session. The gate lets nothing past them.</summary>
     public EnvelopeInForce Envelope { get; } = new();
     public bool HasEnergyContact { get; }
+
+    /// <summary>The second contact, in the hands of the guard.</summary>
+    public bool HasGuard { get; }
+    public GuardLine Guard { get; } = new();
     public bool HasEmergencyStop { get; }
 
     /// <summary>A stop or trip stands and was not reset.</summary>
@@ -66,10 +72,12 @@ internal sealed class RoomState
     public bool? DoorClosed => !_hasSecondDoorContact ? Line(LineRole.Door)
         : Line(LineRole.Door) == false || Line(LineRole.DoorB) == false ? false
         : Line(LineRole.Door) == true && Line(LineRole.DoorB) == true ? true : null;
-    public bool EnergyContactClosed => Line(LineRole.EnergyRunReadBack) == true;
 
-    /// <summary>Read back as open, which is more than not known as closed.</summary>
-    public bool IsEnergyContactOpen => Line(LineRole.EnergyRunReadBack) == false;
+    /// <summary>Both contacts are read back closed.</summary>
+    public bool EnergyContactClosed => Line(LineRole.EnergyRunReadBack) == true && (!HasGuard || Line(LineRole.EnergyPermitReadBack) == true);
+
+    /// <summary>One of the two is read back as open, which is more than not known as closed: they are in series.</summary>
+    public bool IsEnergyContactOpen => Line(LineRole.EnergyRunReadBack) == false || (HasGuard && Line(LineRole.EnergyPermitReadBack) == false);
 
     /// <summary>Null: the line is not wired or cannot be read.</summary>
     public bool? Line(LineRole role) => _lines[(int)role];

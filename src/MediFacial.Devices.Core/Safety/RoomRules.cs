@@ -24,15 +24,7 @@ internal static class RoomRules
             rows.Add(new("door-disagrees", TripKind.Interlock, RuleScope.Always, DoorDisagreesFor, TripAction.Stop, "H27", "The two contacts of the door disagree.",
                 "Nobody relies on this door. Close it fully; if that does not help, call the technician.", "Lines door and door-b differ for more than 0.5 s: a contact is stuck, bent or bridged, or a wire is broken."),
                 null, (room, _) => room.Line(LineRole.Door) != room.Line(LineRole.DoorB), "one open, one closed", "both the same");
-        if (rows.Room.HasEnergyContact)
-        {
-            rows.Add(new("energy-contact-open", TripKind.Interlock, RuleScope.Always, TimeSpan.FromMilliseconds(300), TripAction.Stop, "H28", "The energy contact opened by itself.", look,
-                "energy-run-readback is open although energy-run is pulsed: relay, monostable, wiring or emergency stop chain."),
-                null, (room, now) => room.EnergyArmed && room.IsAnyEnergised && !room.EnergyContactClosed, "open", "closed");
-            rows.Add(new("energy-contact-stuck", TripKind.DeviceFault, RuleScope.Always, TimeSpan.FromSeconds(1), TripAction.Emergency, "H28", "The energy contact does not open.",
-                "Take all devices away from the client and switch the room off at its main switch.", "energy-run-readback is closed although energy-run is dropped: a welded contact. A technician must replace the relay."),
-                null, (room, _) => !room.EnergyArmed && room.EnergyContactClosed, "closed", "open");
-        }
+        EnergyRules.AddTo(rows);
         rows.Add(new("cycle-slip", TripKind.CycleSlip, RuleScope.Always, RuleRows.AtOnce, TripAction.Stop, "H31", "The controller was held up.", look,
             "Two evaluations of the safety rules lay further apart than 600 ms. Look for load on the machine."),
             null, (room, _) => watch.SlippedWhileEnergised, "> 600 ms", "600 ms");

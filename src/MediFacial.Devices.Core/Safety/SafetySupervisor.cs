@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Safety;
 
 /// <param name="Worst">The rule that decides; null when none trips that did not trip before.</param>
 /// <param name="Tripping">How many rules hold or stop the room now, those that tripped before among them. A warning is none.</param>
-internal readonly record struct Verdict(TripRule? Worst, int Tripping, int Evaluated, int InForce)
+/// <param name="Trace">Which rules were evaluated, in which order: what an <see cref="EvaluationProof"/> is made of.</param>
+internal readonly record struct Verdict(TripRule? Worst, int Tripping, int Evaluated, int InForce, ulong Trace)
 {
     public bool IsComplete => Evaluated == InForce;
     public bool IsClean => IsComplete && Tripping == 0;
@@ -25,7 +27,7 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
     public Verdict Evaluate(Instant now)
     {
         TripRule? worst = null;
-        var (tripping, evaluated) = (0, 0);
+        var (tripping, evaluated, trace) = (0, 0, EvaluationProof.Begin);
         foreach (var rule in book.Rules)
         {
             if (rule.Evaluate(room, now) && rule.Row.Action >= TripAction.Hold)
@@ -33,9 +35,9 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
                 tripping++;
                 if (!rule.HasTripped && (worst is null || rule.Row.Action > worst.Row.Action)) worst = rule;
             }
-            evaluated++;
+            trace = EvaluationProof.Pass(trace, evaluated++);
         }
-        return new(worst, tripping, evaluated, RuleCount);
+        return new(worst, tripping, evaluated, RuleCount, trace);
     }
 
     /// <summary>Rules of a device that would trip its start at once.</summary>

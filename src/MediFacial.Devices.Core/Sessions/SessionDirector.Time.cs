@@ -89,7 +89,7 @@ internal sealed partial class SessionDirector
                 var onDisk = held!.ContactDeadline is not null;
                 if (!held.IsPreheat) Refused(held.Runner);
                 AnswerPending(onDisk
-                    ? new(RefusalKind.Interlock, "The energy contact does not close. Is the emergency stop released?", "energy-run-readback did not close within 500 ms.")
+                    ? new(RefusalKind.Interlock, "The energy contact does not close. Is the emergency stop released?", "energy-run-readback or energy-permit-readback did not close within 500 ms.")
                     : new(RefusalKind.Journal, "The record is too slow. Try again.", "The authorisation was not on disk within 500 ms."));
                 break;
         }

@@ -51,6 +51,9 @@ public static class DeviceWords
         LineRole.ClientButton => "Client button",
         LineRole.EnergyRun => "Energy contact",
         LineRole.EnergyRunReadBack => "Energy contact, read back",
+        LineRole.EnergyPermit => "Energy contact of the watchdog",
+        LineRole.EnergyPermitReadBack => "Energy contact of the watchdog, read back",
+        LineRole.GuardSounder => "Sounder of the watchdog",
         LineRole.Beacon => "Beacon",
         LineRole.Sounder => "Sounder",
         LineRole.DoorB => "Door, second contact",
@@ -62,6 +65,7 @@ public static class DeviceWords
         LineRole.EmergencyStop => ("Press", "Release"),
         LineRole.Door or LineRole.DoorB => ("Open", "Close"),
         LineRole.Pedal or LineRole.ClientButton => ("Press once", "Let go"),
-        LineRole.EnergyRun or LineRole.EnergyRunReadBack or LineRole.Beacon or LineRole.Sounder => ("Switch on", "Switch off"),
+        LineRole.EnergyRun or LineRole.EnergyRunReadBack or LineRole.EnergyPermit or LineRole.EnergyPermitReadBack or LineRole.GuardSounder or LineRole.Beacon or LineRole.Sounder =>
+            ("Switch on", "Switch off"),
     };
 }

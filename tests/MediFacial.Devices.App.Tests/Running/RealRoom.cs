@@ -18,6 +18,7 @@ public sealed class RealRoom : IAsyncDisposable
     public const string Panel = "panel-1";
 
     readonly ServedTwins _twins;
+    readonly ServedGuard _guard;
     readonly RoomFolder _folder;
     readonly RoomMemory _memory;
     readonly WebApplication _app;
@@ -31,11 +32,12 @@ public sealed class RealRoom : IAsyncDisposable
         _twins = twins;
         var plan = ProfilesOnDisk.Room(null);
         _folder = RoomFolder.Open(twins.Folder, plan.Profile);
-        var log = RoomLogs.Make(_folder);
+        _guard = new(plan, twins.Folder);
+        var log = RoomLogs.Make(_folder.Logs);
         _log = (IAsyncDisposable)log;
         _memory = RoomMemory.Open(_folder, log);
         var shelf = new Shelf(ShippedProfiles.All.GoodProtocols, ShippedProfiles.All.GoodProducts, ImmutableDictionary<string, Core.Profiles.ProfileFile>.Empty);
-        _app = RoomComposition.Compose(plan, shelf, _folder, _memory, new Uri("http://127.0.0.1:0"), log);
+        _app = RoomComposition.Compose(plan, shelf, _folder, _memory, new Uri("http://127.0.0.1:0"), log, keeper: null);
         (_feed, _operator) = (_app.Services.GetRequiredService<SnapshotFeed>(), _app.Services.GetRequiredService<OperatorPort>());
         var presence = _app.Services.GetRequiredService<PanelPresence>();
         _beat = _ => presence.Beat(Panel);
@@ -113,6 +115,7 @@ public sealed class RealRoom : IAsyncDisposable
         _memory.Dispose();
         await _log.DisposeAsync();
         _folder.Dispose();
+        _guard.Dispose();
         _twins.Dispose();
     }
 

@@ -43,8 +43,8 @@ public sealed class GateTests
     [Fact]
     public void An_open_door_refuses() => Refused(RefusalKind.Interlock, room => room.SetLine(LineRole.Door, false, Now));
 
-    [Fact]
-    public void An_open_energy_contact_refuses() => Refused(RefusalKind.Interlock, room => room.SetLine(LineRole.EnergyRunReadBack, false, Now));
+    [Theory, InlineData(LineRole.EnergyRunReadBack), InlineData(LineRole.EnergyPermitReadBack)]
+    public void Either_energy_contact_that_is_open_refuses(LineRole readBack) => Refused(RefusalKind.Interlock, room => room.SetLine(readBack, false, Now));
 
     [Fact]
     public void A_contact_that_is_closed_without_being_armed_refuses() => Refused(RefusalKind.Interlock, room => room.EnergyArmed = false);
@@ -154,7 +154,7 @@ public sealed class GateTests
     static RoomState Room(double highest = 105)
     {
         var room = new RoomState(Plan, new(DateTimeOffset.UnixEpoch, 1, null, "test"), new(), new(Plan)) { EnergyArmed = true };
-        foreach (var line in new[] { LineRole.EmergencyStop, LineRole.Door, LineRole.DoorB, LineRole.EnergyRunReadBack }) room.SetLine(line, true, Now);
+        foreach (var line in new[] { LineRole.EmergencyStop, LineRole.Door, LineRole.DoorB, LineRole.EnergyRunReadBack, LineRole.EnergyPermitReadBack }) room.SetLine(line, true, Now);
         Array.Fill(room.Links, LinkState.Up);
         room.Envelope.Freeze(SessionEnvelope.Of(Plan, Wide(highest), null));
         var panel = room.Device(Light.Id).Machine;

@@ -21,6 +21,8 @@ sealed class FedRoom
     readonly ProtocolProfile _protocol;
     readonly Dictionary<string, double> _set = [];
     long _flushed;
+    Instant _guardDue;
+    ulong _challenge;
 
     /// <param name="protocol">The demonstration unless given.</param>
     public FedRoom(ProtocolProfile? protocol = null)
@@ -57,7 +59,8 @@ sealed class FedRoom
     /// <summary>Switches that read on and off in turn, every beat.</summary>
     public HashSet<string> Flickering { get; } = [];
 
-    public Dictionary<LineRole, bool?> Lines { get; } = new() { [LineRole.EmergencyStop] = true, [LineRole.Door] = true, [LineRole.DoorB] = true, [LineRole.EnergyRunReadBack] = false };
+    public Dictionary<LineRole, bool?> Lines { get; } = new() { [LineRole.EmergencyStop] = true, [LineRole.Door] = true, [LineRole.DoorB] = true, [LineRole.EnergyRunReadBack] = false, [LineRole.EnergyPermitReadBack] = false };
+    public bool GuardSpeaks { get; set; } = true;
     public bool PinsAreRead { get; set; } = true;
     public bool ContactFollows { get; set; } = true;
     public bool JournalFlushes { get; set; } = true;
@@ -68,6 +71,8 @@ sealed class FedRoom
     public List<JournalEntry> Entries { get; } = [];
     public List<(OperatorRequest Request, OperatorAnswer Answer)> Answers { get; } = [];
     public List<Instant> Kicks { get; } = [];
+    /// <summary>What the guard was told: an answer, or null for none.</summary>
+    public List<(Instant At, ulong? Answer)> Told { get; } = [];
     public List<SoundCue> Cues { get; } = [];
 
     public void Link(string part, LinkState state) =>
@@ -161,6 +166,11 @@ sealed class FedRoom
     public void Step()
     {
         Now += Beat;
+        if (GuardSpeaks && Now >= _guardDue)
+        {
+            _guardDue = Now + TimeSpan.FromMilliseconds(100);
+            _controller.Handle(Input.Guard(new(++_challenge, 1, false, true)), Now);
+        }
         if (PinsAreRead)
             foreach (var (role, level) in Lines) _controller.Handle(Input.Line(role, level), Now);
         foreach (var sensor in Plan.Sensors)
@@ -210,8 +220,9 @@ sealed class FedRoom
             switch (effect.Kind)
             {
                 case EffectKind.Send: Take((Command)effect.Body!); break;
-                case EffectKind.ArmEnergy when ContactFollows: Lines[LineRole.EnergyRunReadBack] = true; break;
-                case EffectKind.DropEnergy when ContactFollows: Lines[LineRole.EnergyRunReadBack] = false; break;
+                case EffectKind.ArmEnergy when ContactFollows: Contacts(true); break;
+                case EffectKind.DropEnergy when ContactFollows: Contacts(false); break;
+                case EffectKind.TellGuard: Told.Add((Now, effect.Flag ? effect.Number : null)); break;
                 case EffectKind.KickEnergy: Kicks.Add(Now); break;
                 case EffectKind.Journal: Entries.Add((JournalEntry)effect.Body!); break;
                 case EffectKind.Answer: Answers.Add(((OperatorRequest)effect.Body!, (OperatorAnswer)effect.Second!)); break;
@@ -221,6 +232,8 @@ sealed class FedRoom
         }
         effects.Clear();
     }
+
+    void Contacts(bool closed) => (Lines[LineRole.EnergyRunReadBack], Lines[LineRole.EnergyPermitReadBack]) = (closed, closed);
 
     void Take(Command command)
     {

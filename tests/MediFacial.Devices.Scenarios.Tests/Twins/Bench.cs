@@ -48,13 +48,16 @@ sealed class Bench(TwinRoomSetup? setup = null)
         return [];
     }
 
-    /// <summary>Time with the energy contact kept closed and, when asked, both heartbeats alive.</summary>
+    /// <summary>Time with both energy contacts kept closed and, when asked, both heartbeats alive.</summary>
     public void Energised(double seconds, bool beats = false)
     {
         for (var passed = 0.0; passed < seconds - 1e-9; passed += Step.TotalSeconds)
         {
-            Room.SetOutputLine("ENERGY_RUN", false);
-            Room.SetOutputLine("ENERGY_RUN", true);
+            foreach (var contact in new[] { "ENERGY_RUN", "ENERGY_PERMIT" })
+            {
+                Room.SetOutputLine(contact, false);
+                Room.SetOutputLine(contact, true);
+            }
             if (beats && _beat++ % 10 == 0)
             {
                 DropReplies();

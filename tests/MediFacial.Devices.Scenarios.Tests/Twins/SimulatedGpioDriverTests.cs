@@ -78,11 +78,11 @@ public sealed class SimulatedGpioDriverTests : IDisposable
     {
         using var owner = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         owner.Connect(new UnixDomainSocketEndPoint(TwinsFolder.Pins(_server.Folder)));
-        // By hand, so that nothing tidies up: open BEACON (6) high, and ENERGY_RUN (4) high.
-        owner.Send([4, 6, 0, 0, 4, 4, 0, 0]);
-        var answers = new byte[4];
-        for (var got = 0; got < 4;) got += owner.Receive(answers.AsSpan(got));
-        answers.ShouldBe([0, 1, 0, 1]);
+        // By hand, so that nothing tidies up: open BEACON (6), ENERGY_RUN (4) and ENERGY_PERMIT (11) high.
+        owner.Send([4, 6, 0, 0, 4, 4, 0, 0, 4, 11, 0, 0]);
+        var answers = new byte[6];
+        for (var got = 0; got < 6;) got += owner.Receive(answers.AsSpan(got));
+        answers.ShouldBe([0, 1, 0, 1, 0, 1]);
         RunningServer.Until(() => _server.Control.Truth().EnergyContactClosed, "the contact to close");
         owner.Close(0);
         var watch = Stopwatch.StartNew();

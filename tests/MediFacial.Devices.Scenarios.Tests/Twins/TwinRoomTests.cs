@@ -60,41 +60,41 @@ public sealed class TwinRoomTests
         bench.Room.Truth.IsSafe.ShouldBeTrue();
     }
 
-    [Fact]
-    public void The_contact_takes_15_ms_to_close_and_10_ms_to_open_and_is_read_back()
+    [Theory, InlineData("ENERGY_RUN"), InlineData("ENERGY_PERMIT")]
+    public void Either_contact_takes_15_ms_to_close_and_10_ms_to_open_and_is_read_back(string line)
     {
         var room = new TwinRoom(TwinRoomSetup.Standard());
         room.Advance(TimeSpan.FromMilliseconds(10));
-        room.SetOutputLine("ENERGY_RUN", true);
-        TimeUntil(room, () => room.Line("ENERGY_RUN_READBACK")).TotalMilliseconds.ShouldBe(16, 1);
+        room.SetOutputLine(line, true);
+        TimeUntil(room, () => room.Line($"{line}_READBACK")).TotalMilliseconds.ShouldBe(16, 1);
         room.Apply(new PressEmergencyStop());
         room.Line("ESTOP").ShouldBeFalse();
-        TimeUntil(room, () => !room.Line("ENERGY_RUN_READBACK")).TotalMilliseconds.ShouldBe(11, 1);
+        TimeUntil(room, () => !room.Line($"{line}_READBACK")).TotalMilliseconds.ShouldBe(11, 1);
     }
 
-    [Fact]
-    public void A_level_held_high_does_not_keep_the_contact_closed()
+    [Theory, InlineData("ENERGY_RUN"), InlineData("ENERGY_PERMIT")]
+    public void A_level_held_high_does_not_keep_the_contact_closed(string line)
     {
         var room = new TwinRoom(TwinRoomSetup.Standard());
-        room.SetOutputLine("ENERGY_RUN", true);
+        room.SetOutputLine(line, true);
         room.Advance(TimeSpan.FromMilliseconds(100));
-        room.SetOutputLine("ENERGY_RUN", true);
+        room.SetOutputLine(line, true);
         room.Advance(TimeSpan.FromMilliseconds(520));
-        room.Line("ENERGY_RUN_READBACK").ShouldBeFalse();
+        room.Line($"{line}_READBACK").ShouldBeFalse();
     }
 
-    [Fact]
-    public void A_short_low_pulse_does_no_harm_and_a_held_low_drops_the_contact()
+    [Theory, InlineData("ENERGY_RUN"), InlineData("ENERGY_PERMIT")]
+    public void A_short_low_pulse_does_no_harm_and_a_held_low_drops_the_contact(string line)
     {
         var bench = new Bench();
         bench.Energised(0.1);
-        bench.Room.SetOutputLine("ENERGY_RUN", false);
+        bench.Room.SetOutputLine(line, false);
         bench.Dark(0.019);
-        bench.Room.SetOutputLine("ENERGY_RUN", true);
+        bench.Room.SetOutputLine(line, true);
         bench.Dark(0.1);
-        bench.Room.Line("ENERGY_RUN_READBACK").ShouldBeTrue();
-        bench.Room.SetOutputLine("ENERGY_RUN", false);
-        TimeUntil(bench.Room, () => !bench.Room.Line("ENERGY_RUN_READBACK")).TotalMilliseconds.ShouldBe(31, 1.5);
+        bench.Room.Line($"{line}_READBACK").ShouldBeTrue();
+        bench.Room.SetOutputLine(line, false);
+        TimeUntil(bench.Room, () => !bench.Room.Line($"{line}_READBACK")).TotalMilliseconds.ShouldBe(31, 1.5);
     }
 
     [Fact]
@@ -196,6 +196,8 @@ public sealed class TwinRoomTests
             {
                 room.SetOutputLine(RoomLines.EnergyRun, false);
                 room.SetOutputLine(RoomLines.EnergyRun, true);
+                room.SetOutputLine(RoomLines.EnergyPermit, false);
+                room.SetOutputLine(RoomLines.EnergyPermit, true);
                 room.Receive(1, ">MES?*64\r\n"u8);
                 room.Receive(0, [0x01, 0x04, 0x00, 0x00, 0x00, 0x05, 0x30, 0x09]);
                 for (var step = 0; step < 5; step++)
