@@ -34,12 +34,13 @@ public sealed class VirtualRoom : IRoomOutlet
     bool _armed;
 
     /// <param name="flushTakes">How long the journal needs to be on disk.</param>
+    /// <param name="guardPlan">The room file as the guard reads it; the same unless given.</param>
     /// <param name="keepsSamples">False for long runs that nobody reads.</param>
-    public VirtualRoom(RoomPlan plan, TwinRoom twins, RoomStart start, TimeSpan? flushTakes = null, bool keepsSamples = true)
+    public VirtualRoom(RoomPlan plan, TwinRoom twins, RoomStart start, TimeSpan? flushTakes = null, bool keepsSamples = true, RoomPlan? guardPlan = null)
     {
         (_plan, Twins, _keepsSamples) = (plan, twins, keepsSamples);
         _pins = new(plan, twins);
-        _guard = new(plan, twins);
+        _guard = new(guardPlan ?? plan, twins);
         _journal = new(flushTakes ?? TimeSpan.FromMilliseconds(3));
         _buses = [.. plan.Ports.Select(port => twins.BusNumber(Path.GetFileName(port.Path)))];
         _open = new bool[_buses.Length];

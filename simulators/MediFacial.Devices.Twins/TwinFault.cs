@@ -26,6 +26,7 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(StopFan), "stop-fan")]
 [JsonDerivedType(typeof(StickVentShut), "stick-vent-shut")]
 [JsonDerivedType(typeof(WeldPump), "weld-pump")]
+[JsonDerivedType(typeof(RefuseHeartbeat), "refuse-heartbeat")]
 [JsonDerivedType(typeof(WeldHeater), "weld-heater")]
 [JsonDerivedType(typeof(WeldCutOut), "weld-cut-out")]
 [JsonDerivedType(typeof(WeldEnergyContact), "weld-energy-contact")]
@@ -102,6 +103,8 @@ public sealed record MovePanel(bool InPlace = false) : TwinFault;
 public sealed record StopFan(bool Stopped = true) : TwinFault;
 public sealed record StickVentShut(bool Stuck = true) : TwinFault;
 public sealed record WeldPump(bool Welded = true) : TwinFault;
+/// <summary>The suction console answers everything but its heartbeat, which it refuses.</summary>
+public sealed record RefuseHeartbeat(bool Refuses = true) : TwinFault;
 public sealed record WeldHeater(bool Welded = true) : TwinFault;
 public sealed record WeldCutOut(bool Welded = true) : TwinFault;
 

@@ -44,6 +44,7 @@ public sealed partial class TwinRoom
             case StopFan fan: _light.FanRuns = !fan.Stopped; break;
             case StickVentShut vent: _vacuum.VentStuckShut = vent.Stuck; break;
             case WeldPump pump: foreach (var console in _consoles) console.PumpWelded = pump.Welded; break;
+            case RefuseHeartbeat beat: foreach (var console in _consoles) console.RefusesHeartbeat = beat.Refuses; break;
             case WeldHeater heater: _steamer.HeaterWelded = heater.Welded; break;
             case WeldCutOut cutOut: _steam.CutOutWelded = cutOut.Welded; break;
             case WeldEnergyContact contact: _run.Welded = contact.Welded; break;

@@ -21,8 +21,8 @@ public sealed partial class TwinRoom
     readonly LightPlant _light;
     readonly SteamPlant _steam;
     readonly Handpiece _handpiece;
-    readonly SafetyRelayTwin _run = new();
-    readonly SafetyRelayTwin _permit = new();
+    readonly SafetyRelayTwin _run;
+    readonly SafetyRelayTwin _permit;
     readonly SteamerBaseTwin _steamer;
     readonly RoomBus[] _buses;
     readonly SuctionConsoleTwin[] _consoles;
@@ -41,6 +41,7 @@ public sealed partial class TwinRoom
     public TwinRoom(TwinRoomSetup setup)
     {
         var noise = new NoiseSource(setup.Seed);
+        (_run, _permit) = (new(setup.Relays), new(setup.Relays));
         _vacuum = new VacuumPlant(setup.Vacuum);
         _vacuum.FillWaste(setup.Waste);
         _light = new LightPlant(setup.Light);

@@ -24,6 +24,8 @@ public sealed record TwinRoomSetup(ulong Seed, ImmutableArray<BusSetup> Buses)
     public VacuumParameters Vacuum { get; init; } = new();
     public LightParameters Light { get; init; } = new();
 
+    public RelayParameters Relays { get; init; } = new();
+
     /// <summary>Water nearly at the boil, so that trying a protocol does not begin with eight minutes of waiting.</summary>
     public SteamParameters Steam { get; init; } = new() { WaterTemperature = 92, WaterLevel = 80 };
 

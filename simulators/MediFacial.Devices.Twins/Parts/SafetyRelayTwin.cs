@@ -2,13 +2,20 @@ using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Twins.Parts;
 
+/// <summary>How fast a relay moves, in ms; made to be varied.</summary>
+public sealed record RelayParameters
+{
+    public double Closes { get; init; } = 15;
+    public double Opens { get; init; } = 10;
+}
+
 /// <summary>One of the room's two safety relays: emergency stop and a monostable of 600 ms close its contact. Both contacts in series feed every actuator supply.</summary>
-public sealed class SafetyRelayTwin
+public sealed class SafetyRelayTwin(RelayParameters parameters)
 {
     static readonly long Holds = TimeSpan.FromMilliseconds(600).Ticks;
     static readonly long LowDrops = TimeSpan.FromMilliseconds(20).Ticks;
-    static readonly long Closes = TimeSpan.FromMilliseconds(15).Ticks;
-    static readonly long Opens = TimeSpan.FromMilliseconds(10).Ticks;
+    readonly long _closes = TimeSpan.FromMilliseconds(parameters.Closes).Ticks;
+    readonly long _opens = TimeSpan.FromMilliseconds(parameters.Opens).Ticks;
 
     long _heldUntil = long.MinValue;
     long _lowSince = long.MinValue;
@@ -48,7 +55,7 @@ public sealed class SafetyRelayTwin
         if (coil != _coil)
         {
             _coil = coil;
-            _movesAt = now + (coil ? Closes : Opens);
+            _movesAt = now + (coil ? _closes : _opens);
         }
         if (now < _movesAt) return;
         _movesAt = Instant.Never.Ticks;

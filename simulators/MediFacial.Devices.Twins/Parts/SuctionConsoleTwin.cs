@@ -45,6 +45,9 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     /// <summary>The pump's relay does not open any more: it runs while there is supply.</summary>
     public bool PumpWelded { get; set; }
 
+    /// <summary>Its heartbeat register takes nothing any more; everything else works.</summary>
+    public bool RefusesHeartbeat { get; set; }
+
     /// <summary>When the sensors are read and the regulator moves next.</summary>
     public long SampleAt => _sampleAt;
 
@@ -87,6 +90,7 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
         MoveTo(now);
         var end = first + values.Length;
         if (end > _holding.Length) return ModbusVerdict.IllegalAddress;
+        if (RefusesHeartbeat && first <= BeatRegister && BeatRegister < end) return ModbusVerdict.IllegalValue;
         _holding.CopyTo(_proposed, 0);
         values.CopyTo(_proposed.AsSpan(first));
         var writesPump = first <= PumpRegister && PumpRegister < end;

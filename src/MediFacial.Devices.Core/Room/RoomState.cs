@@ -79,6 +79,9 @@ internal sealed class RoomState
     /// <summary>One of the two is read back as open, which is more than not known as closed: they are in series.</summary>
     public bool IsEnergyContactOpen => Line(LineRole.EnergyRunReadBack) == false || (HasGuard && Line(LineRole.EnergyPermitReadBack) == false);
 
+    /// <summary>Each of them is read back as open: neither is welded.</summary>
+    public bool AreEnergyContactsOpen => Line(LineRole.EnergyRunReadBack) == false && (!HasGuard || Line(LineRole.EnergyPermitReadBack) == false);
+
     /// <summary>Null: the line is not wired or cannot be read.</summary>
     public bool? Line(LineRole role) => _lines[(int)role];
     public void SetLine(LineRole role, bool? active, Instant now) => (_lines[(int)role], _heard[(int)role]) = (active, now);

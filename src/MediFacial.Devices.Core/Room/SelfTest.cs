@@ -58,9 +58,9 @@ internal sealed class SelfTest(RoomState room, EffectList effects)
         var inPhase = now.Since(_since);
         switch (_phase)
         {
-            case Phase.Clearing when room.IsEnergyContactOpen:
+            case Phase.Clearing when room.AreEnergyContactsOpen:
                 (room.EnergyArmed, room.EnergyArmedAt) = (true, now);
-                effects.ArmEnergy();
+                effects.ArmEnergy(room.Guard.Ticket);
                 effects.KickEnergy();
                 (_phase, _since) = (Phase.Closing, now);
                 return false;
@@ -81,7 +81,7 @@ internal sealed class SelfTest(RoomState room, EffectList effects)
             case Phase.Watching when inPhase >= WatchFor:
                 Say("Does nothing act without an order?", true, null);
                 return Open(now);
-            case Phase.Opening when room.IsEnergyContactOpen:
+            case Phase.Opening when room.AreEnergyContactsOpen:
                 Say("Does the energy contact open?", true, inPhase);
                 return End(now);
             case Phase.Opening when inPhase > OpenWithin:

@@ -24,16 +24,17 @@ internal static class EnergyRules
             rows.Add(new("guard-lost", TripKind.Interlock, RuleScope.Always, SpeaksAgainBy, TripAction.Stop, "H31", "The watchdog of the room does not answer any more.", Look,
                 "The guard's process was not heard for 700 ms, or its connection ended. It is started again by itself; see its log."),
                 null, (room, now) => room.IsAnyEnergised && !room.Guard.IsThere(now), "silent", "heard every 100 ms");
-        Contact(rows, "energy-contact", "The energy contact", "energy-run", LineRole.EnergyRunReadBack);
-        if (rows.Room.HasGuard) Contact(rows, "energy-permit", "The watchdog's energy contact", "energy-permit", LineRole.EnergyPermitReadBack);
+        Contact(rows, "energy-contact-open", "energy-contact-stuck", "The energy contact", "energy-run", LineRole.EnergyRunReadBack);
+        if (rows.Room.HasGuard)
+            Contact(rows, "energy-permit-open", "energy-permit-stuck", "The watchdog's energy contact", "energy-permit", LineRole.EnergyPermitReadBack);
     }
 
-    static void Contact(RuleRows rows, string id, string name, string line, LineRole readBack)
+    static void Contact(RuleRows rows, string open, string stuck, string name, string line, LineRole readBack)
     {
-        rows.Add(new($"{id}-open", TripKind.Interlock, RuleScope.Always, OpensBy, TripAction.Stop, "H28", $"{name} opened by itself.", Look,
+        rows.Add(new(open, TripKind.Interlock, RuleScope.Always, OpensBy, TripAction.Stop, "H28", $"{name} opened by itself.", Look,
             $"{line}-readback is open although {line} is pulsed: relay, monostable, wiring or emergency stop chain."),
             null, (room, _) => room.EnergyArmed && room.IsAnyEnergised && room.Line(readBack) != true, "open", "closed");
-        rows.Add(new($"{id}-stuck", TripKind.DeviceFault, RuleScope.Always, StuckAfter, TripAction.Emergency, "H28", $"{name} does not open.", SwitchOff,
+        rows.Add(new(stuck, TripKind.DeviceFault, RuleScope.Always, StuckAfter, TripAction.Emergency, "H28", $"{name} does not open.", SwitchOff,
             $"{line}-readback is closed although {line} is dropped: a welded contact. A technician must replace the relay."),
             null, (room, _) => !room.EnergyArmed && room.Line(readBack) == true, "closed", "open");
     }

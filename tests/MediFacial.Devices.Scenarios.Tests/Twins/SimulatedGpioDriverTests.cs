@@ -78,8 +78,8 @@ public sealed class SimulatedGpioDriverTests : IDisposable
     {
         using var owner = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         owner.Connect(new UnixDomainSocketEndPoint(TwinsFolder.Pins(_server.Folder)));
-        // By hand, so that nothing tidies up: open BEACON (6), ENERGY_RUN (4) and ENERGY_PERMIT (11) high.
-        owner.Send([4, 6, 0, 0, 4, 4, 0, 0, 4, 11, 0, 0]);
+        // By hand, so that nothing tidies up: open BEACON (6), ENERGY_RUN (4) and ENERGY_PERMIT (21) high.
+        owner.Send([4, 6, 0, 0, 4, 4, 0, 0, 4, 21, 0, 0]);
         var answers = new byte[6];
         for (var got = 0; got < 6;) got += owner.Receive(answers.AsSpan(got));
         answers.ShouldBe([0, 1, 0, 1, 0, 1]);
