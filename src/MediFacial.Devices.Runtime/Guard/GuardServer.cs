@@ -100,7 +100,7 @@ public sealed class GuardServer : IGuardOutlet, IDisposable
         {
             socket.Bind(new UnixDomainSocketEndPoint(path));
             // Before it listens nobody can connect, so there is no moment in which others could.
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             socket.Listen(1);
             socket.Blocking = false;
             return socket;
