@@ -97,8 +97,9 @@ public sealed class SimulatedGpioDriver : GpioDriver
 
     protected override void Dispose(bool disposing)
     {
+        // A constructor that found nobody leaves no socket, and the finalizer comes here all the same.
         _watch?.Dispose();
-        _socket.Dispose();
+        _socket?.Dispose();
         base.Dispose(disposing);
     }
 
