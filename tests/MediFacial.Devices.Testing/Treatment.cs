@@ -13,9 +13,11 @@ public sealed class Treatment
     public const string Panel = "panel-1";
 
     /// <param name="plan">The shipped simulated room unless given; then <paramref name="setup"/> has the twins for it.</param>
-    public Treatment(string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true)
+    /// <param name="written">A protocol that does not ship, instead of <paramref name="protocol"/>.</param>
+    public Treatment(
+        string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true, ProtocolProfile? written = null)
     {
-        Protocol = TestProtocols.Of(protocol);
+        Protocol = written ?? TestProtocols.Of(protocol);
         Room = new(plan ?? TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"), keepsSamples: keepsSamples);
         if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5), Glance))
             throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");

@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
+using MediFacial.Devices.Testing;
 using MediFacial.Devices.Wire.Tests.Bench;
 
 namespace MediFacial.Devices.Wire.Tests;
@@ -48,6 +49,16 @@ public sealed class RegisterTests
         var reading = _line.Heard.Last(_line.Plan.Sensor(signal));
         reading.Quality.ShouldBe(ReadingQuality.Good);
         reading.Value.Value.ShouldBe(value);
+    }
+
+    [Fact, Hazard("H55")]
+    public void A_value_goes_out_in_the_unit_of_its_part()
+    {
+        var slave = BenchSlave.Console();
+
+        BenchLine.Console(slave).Open().Run(0.5);
+
+        slave.Holding[6].ShouldBe((ushort)1000, "one second is a thousand of its milliseconds");
     }
 
     [Fact]

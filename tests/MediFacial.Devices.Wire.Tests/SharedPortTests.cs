@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Testing;
 using MediFacial.Devices.Wire.Tests.Bench;
 
 namespace MediFacial.Devices.Wire.Tests;
@@ -39,6 +40,24 @@ public sealed class SharedPortTests
         var next = line.Sent.First(sent => sent.At > stop);
         (next.Frame[0], next.Frame[1]).ShouldBe(((byte)2, (byte)6));
         line.Heard.Confirmed.Count.ShouldBe(2);
+    }
+
+    [Fact, Hazard("H48")]
+    public void A_stop_goes_before_everything_that_waits_for_a_neighbour()
+    {
+        var line = Two(TimeSpan.FromMilliseconds(100));
+        line.Run(1);
+        line.Submit(Made.Admitted(new(0), Made.Value(line.Plan.Output("flow"), 10)));
+        line.Submit(Made.Admitted(new(0), Made.Value(line.Plan.Output("flow"), 20)));
+        line.Submit(Made.Admitted(new(0), Made.Value(line.Plan.Output("vacuum-set"), 20)));
+        var stop = line.Now;
+
+        line.Submit(Made.Safe(new(1), Made.Value(line.Plan.Output("pump", 1), 0)));
+        line.Run(0.5);
+
+        var next = line.Sent.First(sent => sent.At > stop);
+        (next.Frame[0], next.Frame[1]).ShouldBe(((byte)2, (byte)6));
+        line.Heard.Confirmed.Count.ShouldBe(4);
     }
 
     [Fact]

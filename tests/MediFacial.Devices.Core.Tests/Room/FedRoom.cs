@@ -68,6 +68,9 @@ sealed class FedRoom
     public bool RenewalsAreTaken { get; set; } = true;
 
     public List<(Instant At, Command Command)> Sent { get; } = [];
+
+    /// <summary>Commands and entries in the order in which they left the room.</summary>
+    public List<object> Order { get; } = [];
     public List<JournalEntry> Entries { get; } = [];
     public List<(OperatorRequest Request, OperatorAnswer Answer)> Answers { get; } = [];
     public List<Instant> Kicks { get; } = [];
@@ -217,6 +220,7 @@ sealed class FedRoom
         for (var index = 0; index < effects.Count; index++)
         {
             var effect = effects[index];
+            if (effect.Body is Command or JournalEntry) Order.Add(effect.Body);
             switch (effect.Kind)
             {
                 case EffectKind.Send: Take((Command)effect.Body!); break;

@@ -2,6 +2,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Tests.Room;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Core.Tests.Sessions;
 
@@ -71,6 +72,23 @@ public sealed class SetPointTests
         room.Run(TimeSpan.FromSeconds(3));
 
         (room.Set("suction-console.vent"), room.Set("suction-console.vacuum-set")).ShouldBe((1, 20));
+    }
+
+    [Fact, Hazard("H01")]
+    public void After_a_vent_the_vacuum_comes_back_from_zero()
+    {
+        var room = new FedRoom().Start().RunTo("suction");
+        var before = room.Sent.Count;
+
+        room.Ask(new NextRegion(FedRoom.Panel)).IsDone.ShouldBeTrue();
+        room.Run(TimeSpan.FromSeconds(4));
+
+        var vacuum = room.Plan.Outputs.Single(output => output.Name == "suction-console.vacuum-set").Id;
+        var asked = room.Sent.Skip(before).Select(sent => sent.Command).OfType<AdmittedCommand>()
+            .SelectMany(command => command.Values).Where(value => value.Output == vacuum).Select(value => value.Value.Value).ToList();
+        asked[0].ShouldBeLessThanOrEqualTo(10, "the first step is half of the 20 kPa at most");
+        asked.ShouldBeInOrder();
+        asked[^1].ShouldBe(20);
     }
 
     [Fact]

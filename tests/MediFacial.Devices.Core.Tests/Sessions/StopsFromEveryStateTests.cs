@@ -74,6 +74,23 @@ public sealed class StopsFromEveryStateTests
         room.Snapshot.Devices.ShouldAllBe(device => device.State == DeviceState.Idle || device.State == DeviceState.Absent || device.State == DeviceState.Latched || device.State == DeviceState.MakingSafe);
     }
 
+    [Theory, Hazard("H30"), InlineData("steam"), InlineData("suction"), InlineData("light"), InlineData("paused"), InlineData("prepared")]
+    public void A_reset_restarts_nothing(string moment)
+    {
+        var room = new FedRoom();
+        Moments[moment](room);
+        room.Feed(Input.Asked(new StopEverything("another", StopOrigin.Panel)));
+        room.Run(TimeSpan.FromSeconds(2));
+        var sent = room.Sent.Count;
+
+        room.Ask(new ResetStop(FedRoom.Panel, "client is well", "AB")).Refusal.ShouldBeNull();
+
+        room.Run(TimeSpan.FromSeconds(20));
+        room.Session!.State.ShouldBe(SessionState.Paused);
+        room.Sent.Skip(sent).Any(each => each.Command is AdmittedCommand).ShouldBeFalse();
+        room.IsAnythingSet.ShouldBeFalse();
+    }
+
     [Fact]
     public void The_moments_above_are_all_states_that_can_be_seen()
     {

@@ -18,7 +18,7 @@ public sealed class EveryCauseInEveryMomentTests
     }
 
     [Theory, MemberData(nameof(Cells))]
-    [Hazard("H04"), Hazard("H30"), Hazard("H31")]
+    [Hazard("H04"), Hazard("H30"), Hazard("H31"), Hazard("H42"), Hazard("H46"), Hazard("H48"), Hazard("H50")]
     public void No_output_is_energised_beyond_the_time_of_its_cause_and_none_comes_back(Cause cause, Moment moment)
     {
         var treatment = Moments.Reach(moment);
