@@ -48,7 +48,7 @@ sealed class PinDesk(TwinRoom room) : IDesk
         if (ask == PinAsk.Names)
         {
             var names = Encoding.ASCII.GetBytes(string.Join('\n', RoomLines.Names));
-            client.Send([(byte)(names.Length >> 8), (byte)names.Length, .. names]);
+            client.Send([(byte)(names.Length >> 8), (byte)(names.Length & 0xFF), .. names]);
             return;
         }
         if (ask == PinAsk.Watch)
