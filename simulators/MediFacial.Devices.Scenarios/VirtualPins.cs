@@ -26,6 +26,9 @@ sealed class VirtualPins
         _energyRun = plan.Pin(LineRole.EnergyRun) is { } pin ? _lines[pin.Id.Index] : -1;
     }
 
+    /// <summary>The chip does not answer any more: no level can be read. Outputs stay as they are.</summary>
+    public bool Unreadable { get; set; }
+
     /// <summary>Tells the room every input level that changed, or all of them when they are due.</summary>
     public void Report(TreatmentRoom room, bool all, Instant now)
     {
@@ -34,7 +37,7 @@ sealed class VirtualPins
             var level = _twins.Line(_lines[index]);
             if (!all && level == _levels[index]) continue;
             _levels[index] = level;
-            room.PinLevel(_pins[index].Id, level, now);
+            room.PinLevel(_pins[index].Id, Unreadable ? null : level, now);
         }
     }
 

@@ -103,6 +103,13 @@ public sealed class VirtualRoom : IRoomOutlet
     /// <summary>Why the guard last took its permit away.</summary>
     public GuardDrop LastGuardDrop => _guard.LastDrop;
 
+    /// <summary>The pins can no longer be read.</summary>
+    public void LosePins()
+    {
+        _pins.Unreadable = true;
+        LookAtPins(everyPin: true);
+    }
+
     /// <summary>The next write of the journal fails, and all after it.</summary>
     public void BreakJournal(string why) => _journal.Break(why);
 

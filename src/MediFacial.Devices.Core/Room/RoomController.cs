@@ -228,7 +228,7 @@ public sealed partial class RoomController
         {
             var hadSession = _director.Session is not null;
             MakeRoomSafe(SessionTrigger.Trip, now);
-            _stop = new(rule?.Row.Kind == TripKind.EmergencyStop ? StopOrigin.EmergencyStop : null, trip, hadSession, now, _room.Wall.At(now));
+            _stop = new(rule?.Row.Kind == TripKind.EmergencyStop ? StopOrigin.EmergencyStop : null, trip, hadSession, now, _room.Wall.At(now)) { HasLaser = _room.Plan.Device<LaserPlan>() is not null };
         }
         else
         {
@@ -247,7 +247,7 @@ public sealed partial class RoomController
         {
             var hadSession = _director.Session is not null;
             MakeRoomSafe(SessionTrigger.StopAsked, now);
-            if (!wasLatched) _stop = new(origin, null, hadSession, now, _room.Wall.At(now));
+            if (!wasLatched) _stop = new(origin, null, hadSession, now, _room.Wall.At(now)) { HasLaser = _room.Plan.Device<LaserPlan>() is not null };
         }
         else
         {

@@ -9,6 +9,9 @@ internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, I
 {
     public StopOrigin? Origin => origin;
     public Trip? Trip { get; private set; } = trip;
+
+    /// <summary>The room has a laser: its interlock is told of as well.</summary>
+    public bool HasLaser { get; init; }
     public Instant At => at;
     public TimeSpan? SafeAfter { get; private set; }
 
@@ -22,7 +25,7 @@ internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, I
 
     public StopView View(string? causeStill) => new(
         origin, Trip, at, wall, Trip?.What ?? Headline(), Trip?.Measured ?? "—", Trip?.Limit ?? "—",
-        "Vent opened and pump off, light off, heater off and steam turned away; the energy contact was dropped.",
+        $"Vent opened and pump off, light off, heater off and steam turned away{(HasLaser ? ", the laser's interlock opened" : "")}; the energy contact was dropped.",
         Trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
         (causeStill is null ? "" : "When what holds it is gone: ") + (session ? "Reset, check everything, then resume or end the session." : "Reset when everything is in order."),
         Trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,

@@ -12,6 +12,8 @@ internal static class RoomRules
     public static void AddTo(RuleRows rows)
     {
         var watch = rows.Watch;
+        // A door that opens on an armed laser is a higher alarm, told by the laser's own rule.
+        var laser = rows.Room.Plan.Device<LaserPlan>();
         const string look = "Stay with the client. Ask how the skin feels and look at it.";
         if (rows.Room.HasEmergencyStop)
             rows.Add(new("emergency-stop", TripKind.EmergencyStop, RuleScope.Always, RuleRows.AtOnce, TripAction.Emergency, "H29", "The emergency stop was pressed.", look,
@@ -19,7 +21,7 @@ internal static class RoomRules
                 null, (room, _) => room.Line(LineRole.EmergencyStop) == false || (room.IsAnyEnergised && !room.EmergencyStopHealthy), "open", "closed");
         if (rows.Room.Plan.Pin(LineRole.Door) is not null && rows.Room.Plan.Profile.Policies.DoorStopsEnergy)
             rows.Add(new("door", TripKind.Door, RuleScope.Always, RuleRows.AtOnce, TripAction.Hold, "H27", "The door was opened.", "Close the door, then resume.", "Line door is open while energised."),
-                null, (room, _) => room.IsAnyEnergised && !room.DoorAllowsEnergy, "open", "closed");
+                null, (room, _) => room.IsAnyEnergised && !room.DoorAllowsEnergy && !(laser is not null && LaserRules.IsAnyAsked(room, laser)), "open", "closed");
         if (rows.Room.Plan.Pin(LineRole.DoorB) is not null)
             rows.Add(new("door-disagrees", TripKind.Interlock, RuleScope.Always, DoorDisagreesFor, TripAction.Stop, "H27", "The two contacts of the door disagree.",
                 "Nobody relies on this door. Close it fully; if that does not help, call the technician.", "Lines door and door-b differ for more than 0.5 s: a contact is stuck, bent or bridged, or a wire is broken."),

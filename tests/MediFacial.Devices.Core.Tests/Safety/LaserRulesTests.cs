@@ -40,12 +40,14 @@ public sealed class LaserRulesTests
 
         room.IsAnythingSet.ShouldBeFalse();
         room.Session!.State.ShouldBe(SessionState.Paused);
+        room.Snapshot.Alarms.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            alarm => alarm.Id.ShouldBe("laser-door"), alarm => alarm.Priority.ShouldBe(AlarmPriority.High, "an interlock broken while armed, domain §8.2"));
     }
 
-    [Theory, InlineData(LineRole.Door), InlineData(LineRole.DoorB), Hazard("H27")]
-    public void An_open_door_ends_the_laser_also_where_it_ends_nothing_else(LineRole contact)
+    [Theory, InlineData(LineRole.Door, true), InlineData(LineRole.DoorB, true), InlineData(LineRole.Door, false), InlineData(LineRole.DoorB, false), Hazard("H27")]
+    public void An_open_door_ends_the_laser_also_where_it_ends_nothing_else(LineRole contact, bool doorStopsEnergy)
     {
-        var (room, book) = Armed(doorStopsEnergy: false);
+        var (room, book) = Armed(doorStopsEnergy);
         Tripping(room, book).ShouldBeEmpty();
 
         room.SetLine(contact, false, Now);

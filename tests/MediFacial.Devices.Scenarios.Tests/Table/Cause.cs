@@ -48,6 +48,8 @@ static class Causes
             case Cause.Terminated: room.Room.ShutDown(room.Now); break;
             case Cause.Killed: room.KillController(); break;
             case Cause.Frozen: room.FreezeController(); break;
+            // The interlock module hangs on pins: its link is the chip.
+            case Cause.LinkLost when moment == Moment.LaserArmed: room.LosePins(); break;
             case Cause.LinkLost: room.Apply(new Unplug(Moments.Bus(moment))); break;
             case Cause.LoopStalled: room.FreezeController(TimeSpan.FromSeconds(1.2)); break;
             case Cause.DiskFull: room.BreakJournal("disk full"); break;

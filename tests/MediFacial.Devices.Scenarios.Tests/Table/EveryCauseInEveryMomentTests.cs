@@ -41,6 +41,6 @@ public sealed class EveryCauseInEveryMomentTests
     static bool IsEnergised(VirtualRoom room)
     {
         var truth = room.Truth;
-        return truth.PumpRuns || !truth.VentOpen || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.EnergyContactClosed;
+        return truth.PumpRuns || !truth.VentOpen || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.LaserChainClosed || truth.LaserEmits || truth.EnergyContactClosed;
     }
 }

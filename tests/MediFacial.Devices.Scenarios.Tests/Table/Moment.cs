@@ -9,7 +9,7 @@ using MediFacial.Devices.Twins.Plants;
 namespace MediFacial.Devices.Scenarios.Tests.Table;
 
 /// <summary>The moments in which a cause may strike.</summary>
-public enum Moment { Idle, SelfTest, Preheat, Steam, Cooling, Light, VacuumSealed, BetweenSteps, PeelCountdown, Paused, Resuming }
+public enum Moment { Idle, SelfTest, Preheat, Steam, Cooling, Light, VacuumSealed, BetweenSteps, PeelCountdown, Paused, Resuming, LaserArmed }
 
 /// <summary>How a room gets to such a moment, as an operator would bring it there.</summary>
 static class Moments
@@ -27,6 +27,7 @@ static class Moments
         Moment.PeelCountdown => Peel(),
         Moment.Paused => Paused(),
         Moment.Resuming => Resuming(),
+        Moment.LaserArmed => Rooms.LaserVisit.Emitting(1, 1),
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, null),
     };
 
