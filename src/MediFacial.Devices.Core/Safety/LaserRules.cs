@@ -33,10 +33,12 @@ internal sealed class LaserRules
         AddContact(rows, device, 2, plan.Contact2, plan.Contact2ReadBack);
         // Also in a room whose door ends nothing else. Both are high alarms: an interlock broken while the laser was armed (domain §8.2).
         rows.Add(new("laser-door", TripKind.Door, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Hold, "H27", "The door was opened while the laser was armed.", Eyes,
-            "A line of the door is open, or cannot be read, while the laser's contact is asked to be closed.") { Priority = AlarmPriority.High },
+            "A line of the door is open, or cannot be read, while the laser's contact is asked to be closed.")
+        { Priority = AlarmPriority.High },
             device, (room, _) => IsAnyAsked(room, plan) && room.DoorClosed != true, "open", "closed");
         rows.Add(new("laser-sign", TripKind.Interlock, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Hold, "H27", "The warning sign went dark while the laser was armed.",
-            "Keep everybody out until the sign is mended.", "The sign draws no lamp current: lamp, wire or supply.") { Priority = AlarmPriority.High },
+            "Keep everybody out until the sign is mended.", "The sign draws no lamp current: lamp, wire or supply.")
+        { Priority = AlarmPriority.High },
             device, (room, now) => IsChainAsked(room, plan) && room.Readings.At(plan.SignLit, now) is { IsGood: true } lit && !lit.Value.IsOn, "dark", "lit");
         rows.Add(new("laser-other-device", TripKind.Interlock, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H27", "Another device was on while the laser was armed.", Off,
             "One energy modality at a time: a second device is energised while the laser's contact is asked to be closed. This is a fault of the program."),
