@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Bunit;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Panel.Instruments;
 using MediFacial.Devices.Panel.Pages;
@@ -30,6 +32,29 @@ public sealed class SessionPageTests : PanelContext
         page.Find("[data-role=face] b").TextContent.ShouldBe("–");
         page.FindAll(".scale .mark").ShouldBeEmpty();
     }
+
+    [Fact]
+    public void The_step_says_what_holds_its_set_point_and_one_tap_shows_every_limit()
+    {
+        var scene = Scenes.Running(Scenes.SuctionDetail, StepKind.Suction);
+        var region = Scenes.SuctionDetail.Region;
+        var limits = ImmutableArray.Create(
+            new LimitView(LimitKind.Vacuum, FaceRegion.Neck, "Neck: vacuum", "4 kPa to 14 kPa", "At most 14 kPa: the protocol allows up to 14 kPa here.", null, "hardware 0 kPa to 50 kPa (datasheet)."),
+            new LimitView(LimitKind.Vacuum, region, "Vacuum", "4 kPa to 13.5 kPa", "At most 13.5 kPa: sensitive skin, 45 % of 30 kPa.", "13.5 kPa instead of 30 kPa: sensitive skin, 45 % of 30 kPa.", "client at most 13.5 kPa (domain §1.1) ← upper end."));
+
+        var page = Show<SessionPage>(scene with { Session = scene.Session! with { Limits = limits } });
+        page.Find(".limit-strip").TextContent.ShouldContain("13.5 kPa instead of 30 kPa: sensitive skin, 45 % of 30 kPa.");
+        page.Find(".limit-strip").ClassList.ShouldContain("changed");
+
+        page.Find(".limit-strip").Click();
+        page.FindAll(".limits li").Count.ShouldBe(2);
+        page.Find(".limits li.changed small").TextContent.ShouldContain("client at most 13.5 kPa (domain §1.1)");
+        page.Find(".limits button").Click();
+        page.FindAll(".limits").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_step_without_limits_has_no_strip() => Show<SessionPage>(Scenes.Running(Scenes.SuctionDetail, StepKind.Suction)).FindAll(".limit-strip").ShouldBeEmpty();
 
     [Theory]
     [InlineData(43, "Move the arm 3 cm closer")]

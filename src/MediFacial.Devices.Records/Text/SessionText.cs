@@ -14,6 +14,7 @@ public static class SessionText
         if (record.Summary.Simulated) lines.AddRange("SIMULATED: no client was treated.", "");
         lines.AddRange(Head(record, zone).SelectMany(line => RecordsText.Wrap(line, "")));
         Section(lines, "Steps", record.Steps.SelectMany(Step));
+        Section(lines, "Limits", record.Entries.Where(entry => entry.Kind == JournalKind.EnvelopeFrozen).SelectMany(Limits));
         Section(lines, "What happened", record.Entries.Where(Matters).SelectMany(entry => Entry(entry, zone)));
         Section(lines, $"Measured, {record.Samples.Length} samples", Series(record.Samples));
         Section(lines, "Files", record.Files.Select(file =>
@@ -26,7 +27,7 @@ public static class SessionText
         var summary = record.Summary;
         yield return $"Session    {summary.Id:D}";
         yield return $"Protocol   {summary.Protocol}, version {summary.ProtocolVersion}{(record.Visit is { } visit ? $", {visit} visit" : "")}";
-        yield return $"Client     {summary.Client}, phototype {record.Phototype}; operator {summary.Operator}";
+        yield return $"Client     {summary.Client}, phototype {record.Phototype}{Skin(record)}; operator {summary.Operator}";
         yield return $"Room       {summary.Room}, build {record.Build}";
         yield return $"Time       {RecordsText.Day(summary.StartedUtc, zone)} to {(summary.EndedUtc is { } ended ? RecordsText.Day(ended, zone) : "…")}";
         yield return $"Outcome    {RecordsText.Outcome(summary.Outcome)}. {summary.Sentence}";
@@ -34,6 +35,9 @@ public static class SessionText
             ? $"Journal    entry {anchor.LastEntry}, {anchor.Head}"
             : "Journal    not anchored yet";
     }
+
+    static string Skin(SessionRecord record) =>
+        record.Entries.FirstOrDefault(entry => entry.Kind == JournalKind.SessionOpened)?.Field("skin") is { Length: > 0 } skin ? $", {skin.ToLowerInvariant()} skin" : "";
 
     static IEnumerable<string> Step(StepView step)
     {
@@ -46,7 +50,7 @@ public static class SessionText
     }
 
     // Once a second is for programs; people read what was decided and done.
-    static bool Matters(JournalEntry entry) => entry.Kind != JournalKind.Delivered;
+    static bool Matters(JournalEntry entry) => entry.Kind is not (JournalKind.Delivered or JournalKind.EnvelopeFrozen);
 
     static IEnumerable<string> Entry(JournalEntry entry, TimeZoneInfo zone)
     {
@@ -55,6 +59,16 @@ public static class SessionText
         {
             yield return first ? RecordsText.Clock(entry.RecordedAtUtc, zone) + line[8..] : line;
             first = false;
+        }
+    }
+
+    // One field a step, one term a limit; changes stand apart, separated by bars.
+    static IEnumerable<string> Limits(JournalEntry frozen)
+    {
+        foreach (var field in frozen.Fields)
+        {
+            yield return field.Key == "changes" ? "What they changed" : field.Key;
+            foreach (var line in field.Value.Split(field.Key == "changes" ? " | " : "; ").SelectMany(term => RecordsText.Wrap(term, "    "))) yield return line.StartsWith(' ') ? line : $"    {line}";
         }
     }
 

@@ -1,0 +1,120 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Testing;
+using MediFacial.Devices.Twins;
+
+namespace MediFacial.Devices.Scenarios.Tests.Rooms;
+
+/// <summary>The frozen envelope on the twins: what the client's face truly gets, whatever is asked at the panel.</summary>
+public sealed class EnvelopeTests
+{
+    [Theory, Hazard("H02"), InlineData(0.7), InlineData(1), InlineData(1.3)]
+    public void H02_at_the_eye_rim_35_kPa_is_refused_and_the_true_vacuum_stays_under_its_cap(double plant)
+    {
+        var treatment = At("eye-rim", plant);
+        var room = treatment.Room;
+        var highest = Watch(room, Seconds(3));
+        highest.ShouldBeInRange(6, 13, "8 to 10.4 kPa are allowed there");
+
+        var refusal = Ask(treatment, 35).Refusal.ShouldNotBeNull();
+        refusal.Kind.ShouldBe(RefusalKind.Limit);
+        refusal.Operator.ShouldBe("35 kPa is 24.6 kPa too much. Left eye rim takes at most 10.4 kPa: the protocol allows up to 10.4 kPa here.");
+        refusal.Technician.ShouldContain("protocol layer");
+        for (var asked = 11.0; asked <= 50; asked += 3) Ask(treatment, asked).IsDone.ShouldBeFalse("a raise during the step is held too");
+
+        Watch(room, Seconds(3)).ShouldBeLessThan(13);
+        room.Snapshot.Stop.ShouldBeNull();
+    }
+
+    [Theory, Hazard("H02"), InlineData(0.7), InlineData(1), InlineData(1.3)]
+    public void H02_sensitive_skin_gets_less_than_half_and_no_raise_brings_more(double plant)
+    {
+        var treatment = At("mda", plant, SkinType.Sensitive);
+        var detail = (SuctionDetail)treatment.Session!.Detail!;
+        detail.Regions.First().Vacuum.ShouldBe(new(13.5));
+        treatment.Session.Limits.First(limit => limit.Region == FaceRegion.Forehead && limit.Kind == Core.Safety.Envelope.LimitKind.Vacuum)
+            .Operator.ShouldBe("At most 13.5 kPa: sensitive skin, 45 % of 30 kPa.");
+
+        Ask(treatment, 14).IsDone.ShouldBeFalse();
+        Ask(treatment, 30).Refusal!.Operator.ShouldBe("30 kPa is 16.5 kPa too much. Forehead takes at most 13.5 kPa: sensitive skin, 45 % of 30 kPa.");
+
+        Watch(treatment.Room, Seconds(4)).ShouldBeLessThan(16.5, "set-point and its warning");
+    }
+
+    [Fact, Hazard("H02")]
+    public void H02_what_was_lowered_stays_lowered_after_a_pause_on_true_physics()
+    {
+        var treatment = At("mda", 1);
+        treatment.Room.Run(Seconds(3));
+        Ask(treatment, 12).IsDone.ShouldBeTrue();
+        treatment.Ask(new PauseSession(Treatment.Panel)).IsDone.ShouldBeTrue();
+        treatment.Room.Run(Seconds(2));
+        treatment.Ask(new ResumeSession(Treatment.Panel)).Refusal.ShouldBeNull();
+
+        Watch(treatment.Room, Seconds(4)).ShouldBeInRange(9, 15);
+    }
+
+    [Fact, Hazard("H06")]
+    public void H06_on_dark_skin_the_third_pass_is_refused_and_told()
+    {
+        var treatment = new Treatment("fine-lines") { Visit = "microdermabrasion" };
+        Treatment.Done(treatment.Ask(treatment.StartRequest(Phototype.V, "microdermabrasion")));
+        SkipTo(treatment, "mda-dark-skin").Begin();
+        var room = treatment.Room;
+        for (var pass = 0; pass < 2; pass++)
+        {
+            Treatment.Done(treatment.Ask(new ChooseRegion(Treatment.Panel, FaceRegion.Forehead)));
+            room.Run(Seconds(3));
+            Treatment.Done(treatment.Ask(new NextRegion(Treatment.Panel)));
+            room.Run(Seconds(1));
+        }
+
+        treatment.Ask(new ChooseRegion(Treatment.Panel, FaceRegion.Forehead)).Refusal.ShouldNotBeNull().Operator.ShouldContain("2 passes");
+        ((SuctionDetail)treatment.Session!.Detail!).Regions.First().PassesDone.ShouldBe(2);
+    }
+
+    [Fact, Hazard("H02")]
+    public void The_same_visit_twice_freezes_the_same_envelope()
+    {
+        static JournalEntry Frozen() => At("mda", 1, SkinType.Thin).Room.Journal.Single(entry => entry.Kind == JournalKind.EnvelopeFrozen);
+        Frozen().Fields.ShouldBe(Frozen().Fields);
+    }
+
+    static Treatment At(string step, double plant, SkinType skin = SkinType.Normal)
+    {
+        var setup = TwinRoomSetup.Standard();
+        var treatment = new Treatment("fine-lines", setup with { Vacuum = setup.Vacuum with { FreeFlow = setup.Vacuum.FreeFlow * plant, Volume = setup.Vacuum.Volume * (2 - plant) } }) { Visit = "microdermabrasion", Skin = skin };
+        return SkipTo(treatment.Start(), step).Begin();
+    }
+
+    static Treatment SkipTo(Treatment treatment, string step)
+    {
+        while (treatment.Session!.Steps[treatment.Session.Current].Id != step)
+        {
+            var current = treatment.Session.Current;
+            Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
+            treatment.Room.RunUntil(() => treatment.Session!.Current != current, Seconds(3)).ShouldBeTrue();
+        }
+        return treatment;
+    }
+
+    /// <summary>The highest true vacuum of a while.</summary>
+    static double Watch(VirtualRoom room, TimeSpan span)
+    {
+        var highest = 0.0;
+        for (var end = room.Now + span; room.Now < end;)
+        {
+            room.Run(TimeSpan.FromMilliseconds(10));
+            highest = Math.Max(highest, room.Truth.Vacuum.Value);
+        }
+        return highest;
+    }
+
+    static OperatorAnswer Ask(Treatment treatment, double kilopascals) => treatment.Ask(new ChangeSetPoint(Treatment.Panel, Quantity.Of(kilopascals, Dimension.Pressure)));
+
+    static TimeSpan Seconds(double value) => TimeSpan.FromSeconds(value);
+}
