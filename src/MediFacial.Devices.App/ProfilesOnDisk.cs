@@ -1,6 +1,7 @@
 using MediFacial.Devices.App.Verbs;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Proof;
 
 namespace MediFacial.Devices.App;
 
@@ -43,8 +44,9 @@ public static class ProfilesOnDisk
         var name = Display(path);
         var room = set.Rooms.FirstOrDefault(each => each.Source.File == name);
         var plan = room is null ? null : set.Compile(room);
-        if (plan is { IsGood: true, Value: { } good }) return good;
-        var problems = set.Problems.Where(problem => problem.File == name).ToList();
+        var late = plan is { IsGood: true, Value: { } compiled } ? RoomProof.Of(room!, compiled, RoomTimes.Of(compiled)) : [];
+        if (plan is { IsGood: true, Value: { } good } && late.IsEmpty) return good;
+        var problems = set.Problems.Where(problem => problem.File == name).Concat(late).ToList();
         throw new VerbFailure(ExitCode.CannotStart,
             problems.Count == 0 ? $"{name} is no room file." : $"{problems[0]}\nThe room cannot be used: {problems.Count} problem(s). Do: medifacial check {name}");
     }

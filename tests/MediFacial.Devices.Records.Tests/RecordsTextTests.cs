@@ -1,3 +1,5 @@
+using MediFacial.Devices.Core.Journal;
+
 namespace MediFacial.Devices.Records.Tests;
 
 public sealed class RecordsTextTests : IDisposable
@@ -30,6 +32,25 @@ public sealed class RecordsTextTests : IDisposable
         lines.ShouldContain("      allergy");
         lines.ShouldContain("  12:00:02  Deep cleansing began.");
         lines.ShouldAllBe(line => line.Length <= RecordsText.Columns);
+    }
+
+    [Fact]
+    public void The_frozen_limits_of_a_session_stand_in_its_record_with_what_they_changed()
+    {
+        var record = WithTwoSessions().Show(new Guid(1, 0, 0, new byte[8]))!;
+        var opened = record.Entries[0] with { Fields = [.. record.Entries[0].Fields, new("skin", "Sensitive")] };
+        var frozen = opened with
+        {
+            Kind = JournalKind.EnvelopeFrozen, Sentence = "2 limits are frozen for this visit; one target was changed by them.",
+            Fields = [new("mda", "vacuum forehead 4..13.5 kPa device/client; passes forehead 0..3 x device/protocol"), new("changes", "mda: Forehead: 13.5 kPa instead of 30 kPa: sensitive skin, 45 % of 30 kPa.")],
+        };
+
+        var lines = SessionText.Show(record with { Entries = [opened, frozen] }, TimeZoneInfo.Utc);
+
+        lines.ShouldContain(line => line.Contains("sensitive skin; operator"));
+        var at = lines.IndexOf("Limits");
+        lines.Skip(at).Take(6).ShouldBe(["Limits", "  mda", "      vacuum forehead 4..13.5 kPa device/client", "      passes forehead 0..3 x device/protocol", "  What they changed",
+            "      mda: Forehead: 13.5 kPa instead of 30 kPa: sensitive skin, 45 % of 30 kPa."]);
     }
 
     [Fact]

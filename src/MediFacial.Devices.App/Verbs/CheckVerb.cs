@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Safety.Proof;
@@ -43,11 +44,13 @@ public static class CheckVerb
     {
         foreach (var problem in problems) output.WriteLine(problem);
         foreach (var proof in proofs.Where(proof => proof.Margins.Count > 0))
-            output.WriteLine($"{proof.Protocol} in {proof.Room}: {Count(proof.Margins.Count, "limit")} {(proof.Problems.Count == 0 ? "proven" : "judged")}; narrowest {proof.Margins[0]} ({proof.Margins[0].Share * 100:0.0} % left).");
+            output.WriteLine($"{proof.Protocol} in {proof.Room}: {Count(proof.Margins.Count, "limit")} {(proof.Problems.Count == 0 ? "proven" : "judged")}; narrowest {proof.Margins[0]} ({Left(proof.Margins[0].Share)}).");
         output.WriteLine(problems.Count == 0
             ? $"{Count(files, "file")} checked, no problem."
             : $"{Count(files, "file")} checked, {Count(problems.Count, "problem")} in {problems.Select(problem => problem.File).Distinct().Count()}.");
     }
+
+    static string Left(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(share) * 100:0.0} % {(share >= 0 ? "left" : "too much")}");
 
     static object Row(ProtocolProof.Result proof) => new
     {

@@ -67,8 +67,9 @@ public static class SessionText
     {
         foreach (var field in frozen.Fields)
         {
-            yield return field.Key == "changes" ? "What they changed" : field.Key;
-            foreach (var line in field.Value.Split(field.Key == "changes" ? " | " : "; ").SelectMany(term => RecordsText.Wrap(term, "    "))) yield return line.StartsWith(' ') ? line : $"    {line}";
+            var isChanges = field.Key == "changes";
+            yield return isChanges ? "What they changed" : field.Key;
+            foreach (var line in field.Value.Split(isChanges ? " | " : "; ").SelectMany(term => RecordsText.Wrap(term, "    "))) yield return line;
         }
     }
 

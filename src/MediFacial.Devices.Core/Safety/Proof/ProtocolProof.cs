@@ -14,20 +14,20 @@ public sealed class ProtocolProof
 {
     readonly RoomPlan _plan;
     readonly ReactionTimes _times;
-    readonly string _room;
+    readonly string _where;
     readonly List<Finding> _findings = [];
     readonly List<Finding> _inRoom = [];
     readonly List<Margin> _margins = [];
 
-    ProtocolProof(RoomPlan plan, ReactionTimes times, string room) => (_plan, _times, _room) = (plan, times, room);
+    ProtocolProof(RoomPlan plan, ReactionTimes times, string where) => (_plan, _times, _where) = (plan, times, where);
 
     /// <param name="Margins">Every inequality, the narrowest first.</param>
     public sealed record Result(string Room, string Protocol, IReadOnlyList<ProfileProblem> Problems, IReadOnlyList<Margin> Margins);
 
     public static Result Of(Loaded<RoomProfile> room, RoomPlan plan, Loaded<ProtocolProfile> protocol, ReactionTimes times)
     {
-        var proof = new ProtocolProof(plan, times, plan.Profile.Id);
         var profile = protocol.Value ?? throw new ArgumentException("Only a good protocol can be proven.", nameof(protocol));
+        var proof = new ProtocolProof(plan, times, $"Protocol “{profile.Id}” in room “{plan.Profile.Id}”");
         var envelope = SessionEnvelope.Of(plan, profile, null);
         for (var i = 0; i < profile.Steps.Length; i++)
             if (envelope.Of(profile.Steps[i].Id) is { } limits) proof.Step(profile.Steps[i], limits, $"steps/{i}");
@@ -49,7 +49,7 @@ public sealed class ProtocolProof
     void Outside(StepProfile step, LimitChange change, string path)
     {
         var bound = change.Given is { } given && given > change.Asked ? change.Limit.Lowest : change.Limit.Highest;
-        var message = $"Room “{_room}”, step “{step.Id}”, {change.Limit.Name}: the target {change.Asked} lies outside {LimitTexts.Say(change.Limit)}, set by the {LimitTexts.Of(bound.Layer)} ({bound.Why}); change one of the two.";
+        var message = $"{_where}, step “{step.Id}”, {change.Limit.Name}: the target {change.Asked} lies outside {LimitTexts.Say(change.Limit)}, set by the {LimitTexts.Of(bound.Layer)} ({bound.Why}); change one of the two.";
         if (bound.Layer == LimitLayer.Room) _inRoom.Add(new("limits", "target-outside-envelope", message));
         else _findings.Add(new(path, "target-outside-envelope", message));
     }
@@ -102,7 +102,7 @@ public sealed class ProtocolProof
         var margin = new Margin(what, Rounded(worst, dimension), Rounded(limit, dimension));
         _margins.Add(margin);
         if (worst < limit) return;
-        _findings.Add(new(path, code, $"Room “{_room}”, {what}: {margin.Worst} is not below {margin.Limit}; {why}. Ask for less, or make the port faster."));
+        _findings.Add(new(path, code, $"{_where}, {what}: {margin.Worst} is not below {margin.Limit}; {why}. Ask for less, or make the port faster."));
     }
 
     static Quantity Rounded(double value, Dimension dimension) => Quantity.Of(Math.Round(value, 3), dimension);
