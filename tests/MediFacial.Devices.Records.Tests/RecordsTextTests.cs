@@ -41,7 +41,8 @@ public sealed class RecordsTextTests : IDisposable
         var opened = record.Entries[0] with { Fields = [.. record.Entries[0].Fields, new("skin", "Sensitive")] };
         var frozen = opened with
         {
-            Kind = JournalKind.EnvelopeFrozen, Sentence = "2 limits are frozen for this visit; one target was changed by them.",
+            Kind = JournalKind.EnvelopeFrozen,
+            Sentence = "2 limits are frozen for this visit; one target was changed by them.",
             Fields = [new("mda", "vacuum forehead 4..13.5 kPa device/client; passes forehead 0..3 x device/protocol"), new("changes", "mda: Forehead: 13.5 kPa instead of 30 kPa: sensitive skin, 45 % of 30 kPa.")],
         };
 

@@ -127,7 +127,7 @@ public sealed partial class RoomController
             EndSession end => _director.End(end.Reason, now),
             _ => throw new InvalidOperationException($"Request {request.GetType().Name}."),
         };
-        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ResetStop or ArmLaser)
+        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ChooseRegion or ResetStop or ArmLaser)
             _journalist.Write(JournalKind.Refused, now, refusal.Operator, new JournalField("request", request.GetType().Name), new("kind", $"{refusal.Kind}"), new("technician", refusal.Technician));
         if (refusal is not null || !_director.IsPending(request)) Effects.Answer(request, new(refusal));
     }
