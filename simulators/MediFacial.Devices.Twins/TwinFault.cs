@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MediFacial.Devices.Twins.Parts;
 using MediFacial.Devices.Twins.Plants;
 
 namespace MediFacial.Devices.Twins;
@@ -41,6 +42,7 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(HoldHandpiece), "hold-handpiece")]
 [JsonDerivedType(typeof(PressEmergencyStop), "press-estop")]
 [JsonDerivedType(typeof(ReleaseEmergencyStop), "release-estop")]
+[JsonDerivedType(typeof(StickEmergencyStop), "stick-estop")]
 [JsonDerivedType(typeof(OpenDoor), "open-door")]
 [JsonDerivedType(typeof(CloseDoor), "close-door")]
 [JsonDerivedType(typeof(StickDoorContact), "stick-door-contact")]
@@ -55,7 +57,9 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(PutLaserInStandby), "put-laser-in-standby")]
 [JsonDerivedType(typeof(HoldFootSwitch), "hold-foot-switch")]
 [JsonDerivedType(typeof(PressPedal), "press-pedal")]
+[JsonDerivedType(typeof(HoldPedal), "hold-pedal")]
 [JsonDerivedType(typeof(PressClientButton), "press-client-button")]
+[JsonDerivedType(typeof(HoldClientButton), "hold-client-button")]
 public abstract record TwinFault;
 
 /// <summary>The adapter of a port is pulled: bytes go nowhere, parts run on.</summary>
@@ -132,6 +136,9 @@ public sealed record HoldHandpiece(HandpieceUse Use) : TwinFault;
 
 public sealed record PressEmergencyStop : TwinFault;
 public sealed record ReleaseEmergencyStop : TwinFault;
+
+/// <summary>One contact of the emergency stop stays closed, whatever the button does.</summary>
+public sealed record StickEmergencyStop(EmergencyStopContact Contact, bool Stuck = true) : TwinFault;
 public sealed record OpenDoor : TwinFault;
 public sealed record CloseDoor : TwinFault;
 
@@ -169,3 +176,9 @@ public sealed record StickReady(bool Stuck = true) : TwinFault;
 public sealed record ResetLaser : TwinFault;
 public sealed record PutLaserInStandby : TwinFault;
 public sealed record HoldFootSwitch(bool Held = true) : TwinFault;
+
+/// <summary>Stays pressed: a foot that means stop, or a pedal that sticks.</summary>
+public sealed record HoldPedal(bool Held = true) : TwinFault;
+
+/// <summary>Stays pressed: a button that sticks.</summary>
+public sealed record HoldClientButton(bool Held = true) : TwinFault;

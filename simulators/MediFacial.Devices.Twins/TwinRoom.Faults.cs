@@ -1,3 +1,4 @@
+using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Twins.Parts;
 using MediFacial.Devices.Twins.Wires;
 
@@ -61,21 +62,28 @@ public sealed partial class TwinRoom
         }
     }
 
+    void Press(bool pressed)
+    {
+        _stop.Move(pressed, _now);
+        FollowStop();
+    }
+
     void ApplyByHand(TwinFault fault)
     {
         switch (fault)
         {
-            case PressEmergencyStop: EmergencyStop(healthy: false); break;
-            case ReleaseEmergencyStop: EmergencyStop(healthy: true); break;
+            case PressEmergencyStop: Press(true); break;
+            case ReleaseEmergencyStop: Press(false); break;
+            case StickEmergencyStop stick: _stop.Stick(stick.Contact, stick.Stuck); break;
             case PressPedal: _pedalUntil = _now + PedalPress; break;
             case PressClientButton: _clientButtonUntil = _now + ButtonPress; break;
+            case HoldPedal hold: _pedalUntil = hold.Held ? Instant.Never.Ticks : _now; break;
+            case HoldClientButton hold: _clientButtonUntil = hold.Held ? Instant.Never.Ticks : _now; break;
             default:
                 if (ApplyToLaser(fault)) break;
                 throw new ArgumentException($"The room does not know {fault.GetType().Name}.", nameof(fault));
         }
     }
-
-    void EmergencyStop(bool healthy) => (_run.EmergencyStopHealthy, _permit.EmergencyStopHealthy) = (healthy, healthy);
 
     RoomBus Bus(string bus) => _buses[BusNumber(bus)];
 

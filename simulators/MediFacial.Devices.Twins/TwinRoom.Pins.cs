@@ -1,3 +1,5 @@
+using MediFacial.Devices.Twins.Parts;
+
 namespace MediFacial.Devices.Twins;
 
 public sealed partial class TwinRoom
@@ -5,7 +7,8 @@ public sealed partial class TwinRoom
     /// <summary>Level of any line, now.</summary>
     public bool Line(int line) => line switch
     {
-        RoomLines.EmergencyStop => _run.EmergencyStopHealthy,
+        RoomLines.EmergencyStop => _stop.IsClosed(EmergencyStopContact.First, _now),
+        RoomLines.EmergencyStopB => _stop.IsClosed(EmergencyStopContact.Second, _now),
         RoomLines.Door => _door.FirstClosed,
         RoomLines.Pedal => _now < _pedalUntil,
         RoomLines.ClientButton => _now < _clientButtonUntil,
@@ -15,6 +18,13 @@ public sealed partial class TwinRoom
         RoomLines.PanelInPlace => _panelInPlace,
         _ => LaserLine(line),
     };
+
+    void FollowStop()
+    {
+        var closed = _stop.IsChainClosed(_now);
+        if (_run.EmergencyStopHealthy != closed) _run.EmergencyStopHealthy = closed;
+        if (_permit.EmergencyStopHealthy != closed) _permit.EmergencyStopHealthy = closed;
+    }
 
     public bool Line(string name) => Line(RoomLines.Number(name));
 

@@ -23,6 +23,7 @@ public sealed partial class TwinRoom
     readonly Handpiece _handpiece;
     readonly SafetyRelayTwin _run;
     readonly SafetyRelayTwin _permit;
+    readonly EmergencyStopTwin _stop;
     readonly SteamerBaseTwin _steamer;
     readonly RoomBus[] _buses;
     readonly SuctionConsoleTwin[] _consoles;
@@ -59,6 +60,7 @@ public sealed partial class TwinRoom
         _drivers = [.. _parts.OfType<LedDriverTwin>()];
         _registers = [.. _parts.OfType<RegisterTwin>()];
         _lines = [.. _parts.OfType<LineTwin>()];
+        _stop = new(setup.EmergencyStopSkew);
         Setup = setup;
     }
 
@@ -129,6 +131,7 @@ public sealed partial class TwinRoom
             var next = OnGrid(firmware);
             foreach (var bus in _buses)
                 if (bus.Plugged) next = Math.Min(next, bus.Twin.NextEvent.Ticks);
+            next = Math.Min(next, _stop.NextEvent(_now));
             if (_pedalUntil > _now) next = Math.Min(next, _pedalUntil);
             if (_clientButtonUntil > _now) next = Math.Min(next, _clientButtonUntil);
             return new(Math.Max(next, _now));
@@ -144,7 +147,7 @@ public sealed partial class TwinRoom
         _steam.HeaterPower, _steam.Aim > 0 && _steam.Steam > 0, _steam.Aim > 0, new Celsius(_steam.Face), new Celsius(_steam.Skin), new Celsius(_steam.Outlet),
         new Celsius(_steam.Water), new Percent(_steam.Level), _steam.IsBoiling,
         new Centimetres(_steam.Parameters.Distance), _run.ContactClosed, _permit.ContactClosed, _outputs[RoomLines.GuardSounder],
-        _run.EmergencyStopHealthy, _door.Closed));
+        !_stop.IsPressed, _door.Closed));
 
     bool PumpRuns
     {
@@ -170,7 +173,7 @@ public sealed partial class TwinRoom
     /// <summary>The earliest instant at which a wire, firmware, relay, hand or temperature does something; input makes it now.</summary>
     long Due()
     {
-        var due = Math.Min(Math.Min(Math.Min(_nextSlow, LaserDue), _handpiece.NextMove), Math.Min(_run.NextEvent, _permit.NextEvent));
+        var due = Math.Min(Math.Min(Math.Min(Math.Min(_nextSlow, _stop.NextEvent(_now)), LaserDue), _handpiece.NextMove), Math.Min(_run.NextEvent, _permit.NextEvent));
         foreach (var bus in _buses) due = Math.Min(due, bus.Twin.NextReading.Ticks);
         foreach (var console in _consoles) due = Math.Min(due, Math.Min(console.SampleAt, console.TimeOutAt));
         foreach (var driver in _drivers) due = Math.Min(due, driver.TimeOutAt);
@@ -188,6 +191,7 @@ public sealed partial class TwinRoom
     {
         foreach (var bus in _buses)
             if (bus.Twin.NextReading.Ticks <= _now) bus.AdvanceTo(_now);
+        FollowStop();
         _run.Step(_now);
         _permit.Step(_now);
         var supply = _run.ContactClosed && _permit.ContactClosed;

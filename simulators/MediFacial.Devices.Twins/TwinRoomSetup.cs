@@ -31,6 +31,9 @@ public sealed record TwinRoomSetup(ulong Seed, ImmutableArray<BusSetup> Buses)
 
     public DoorParameters Door { get; init; } = new();
 
+    /// <summary>How much later the second contact of the emergency stop moves: 0–30 ms.</summary>
+    public TimeSpan EmergencyStopSkew { get; init; } = TimeSpan.FromMilliseconds(12);
+
     /// <summary>mL in the waste bottle at the beginning.</summary>
     public double Waste { get; init; } = 50;
 

@@ -31,7 +31,7 @@ public sealed class PinPump
     public PinPump(RoomPlan plan, IPinBank bank, RoomInbox inbox, EnergyLatch latch, RoomClock clock, ILogger log)
     {
         (_bank, _inbox, _latch, _clock, _log) = (bank, inbox, latch, clock, log);
-        _lines = [.. plan.Pins.Where(pin => !pin.IsOutput).OrderBy(pin => pin.Role != LineRole.EmergencyStop).Select(pin => new Watched(pin))];
+        _lines = [.. plan.Pins.Where(pin => !pin.IsOutput).OrderBy(pin => !IsEmergencyStop(pin)).Select(pin => new Watched(pin))];
         _bank.Changed += _ => _hint.Set();
     }
 
@@ -68,21 +68,26 @@ public sealed class PinPump
     {
         var others = now >= _nextOthers;
         if (others) _nextOthers = now + OtherLines;
+        var closed = true;
         foreach (var line in _lines)
-            if (line.Pin.Role == LineRole.EmergencyStop) LookAtEmergencyStop(line, now);
+            if (IsEmergencyStop(line.Pin)) closed &= IsClosed(line, now);
             else if (others) Post(line, _bank.Read(line.Pin.Id), now);
+        if (closed) _latch.Unbar();
         if (now < _nextOpening || _bank.IsComplete) return;
         _nextOpening = now + BetweenOpenings;
         Tell(_bank.OpenMissing());
     }
 
-    void LookAtEmergencyStop(Watched line, Instant now)
+    static bool IsEmergencyStop(PinPlan pin) => pin.Role is LineRole.EmergencyStop or LineRole.EmergencyStopB;
+
+    /// <summary>A contact that is open drops the latch before anything else is looked at. One that cannot be read counts as open.</summary>
+    bool IsClosed(Watched line, Instant now)
     {
         var level = _bank.Read(line.Pin.Id);
-        // A line that cannot be read counts as open.
-        if (level == line.Pin.ActiveHigh) _latch.Unbar();
-        else _latch.Bar();
+        var closed = level == line.Pin.ActiveHigh;
+        if (!closed) _latch.Bar();
         Post(line, level, now);
+        return closed;
     }
 
     void Post(Watched line, bool? level, Instant now)

@@ -16,7 +16,7 @@ sealed class MemoryPins : IPinBank
     {
         _plan = plan;
         foreach (var pin in plan.Pins)
-            _levels[pin.Id.Index] = pin.IsOutput ? plan.SafeLevel(pin) : pin.Role is LineRole.EmergencyStop or LineRole.Door or LineRole.DoorB ? pin.ActiveHigh : !pin.ActiveHigh;
+            _levels[pin.Id.Index] = pin.IsOutput ? plan.SafeLevel(pin) : pin.Role is LineRole.EmergencyStop or LineRole.EmergencyStopB or LineRole.Door or LineRole.DoorB ? pin.ActiveHigh : !pin.ActiveHigh;
     }
 
     public event Action<PinId>? Changed;

@@ -60,6 +60,20 @@ public sealed class PinPumpTests : IDisposable
         _latch.Arm(_latch.Ticket).ShouldBeTrue();
     }
 
+    [Theory, Hazard("H29"), InlineData(LineRole.EmergencyStop), InlineData(LineRole.EmergencyStopB)]
+    public void Either_contact_of_the_emergency_stop_drops_the_latch_and_the_other_does_not_give_it_back(LineRole contact)
+    {
+        _pump.Round(Instant.Zero);
+        _latch.Arm(_latch.Ticket).ShouldBeTrue();
+        _pins.Set(contact, false);
+        for (var look = 1; look < 5; look++)
+        {
+            _pump.Round(Instant.FromSeconds(0.001 * look));
+            _latch.IsArmed.ShouldBeFalse();
+            _latch.Arm(_latch.Ticket).ShouldBeFalse();
+        }
+    }
+
     [Fact]
     public void A_line_that_cannot_be_read_counts_as_an_open_emergency_stop()
     {

@@ -53,7 +53,7 @@ public static class RoomComposition
             .AddSingleton(TimeProvider.System)
             .AddSingleton<OperatorPort>().AddSingleton<PanelPresence>().AddSingleton<SnapshotFeed>()
             .AddSingleton(shelf)
-            .AddSingleton(new SessionArchive(memory.Book.List, memory.Book.Show));
+            .AddSingleton(new SessionArchive(memory.Book.List, memory.Book.Show) { Alarms = memory.Alarms });
     }
 
     static OpenPort Ports(RoomFolder folder) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using MediFacial.Devices.App.Verbs;
 using MediFacial.Devices.Core.Room;
@@ -8,13 +9,30 @@ namespace MediFacial.Devices.App.Running;
 /// <summary>What the room remembers of earlier runs, and where it writes what happens now: journal and records of its folder.</summary>
 public sealed class RoomMemory : IDisposable
 {
-    RoomMemory(JournalStore journal, SessionRecorder recorder, RoomStart start, RecordBook book) =>
-        (Journal, Recorder, Start, Book) = (journal, recorder, start, book);
+    readonly string _folder;
+
+    RoomMemory(JournalStore journal, SessionRecorder recorder, RoomStart start, RecordBook book, string folder) =>
+        (Journal, Recorder, Start, Book, _folder) = (journal, recorder, start, book, folder);
 
     public JournalStore Journal { get; }
     public SessionRecorder Recorder { get; }
     public RoomStart Start { get; }
     public RecordBook Book { get; }
+
+    /// <summary>Alarms of the last day, from the journal as it is on the disk; none when it cannot be read just now.</summary>
+    public ImmutableArray<AlarmRecord> Alarms()
+    {
+        try
+        {
+            using var reader = JournalReader.Open(_folder);
+            return AlarmHistory.Read(reader).LastDay();
+        }
+        catch (StoreFailure)
+        {
+            // A page that shows the past must not fail because the disk does: the room itself says so elsewhere.
+            return [];
+        }
+    }
 
     /// <summary>Version and commit of this program.</summary>
     public static string Build { get; } =
@@ -29,9 +47,9 @@ public sealed class RoomMemory : IDisposable
             var journal = JournalStore.Open(folder.Path, book.Anchors());
             var recorder = new SessionRecorder(folder.Path, Build, failure => Tell(log, failure));
             using var reader = JournalReader.Open(folder.Path);
-            var start = new RoomStart(TimeProvider.System.GetUtcNow(), journal.NextNumber, InterruptedSessions.Find(reader), Build);
+            var start = new RoomStart(TimeProvider.System.GetUtcNow(), journal.NextNumber, InterruptedSessions.Find(reader), Build) { EarlierAlarms = AlarmHistory.Read(reader).Unacknowledged() };
             recorder.CatchUp();
-            return new(journal, recorder, start, book);
+            return new(journal, recorder, start, book, folder.Path);
         }
         catch (StoreFailure failure)
         {

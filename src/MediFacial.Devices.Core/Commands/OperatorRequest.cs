@@ -45,7 +45,11 @@ public enum StopOrigin : byte { Panel, EmergencyStop, ClientButton, Pedal, Inter
 public sealed record StopEverything(string From, StopOrigin Origin) : OperatorRequest(From);
 
 /// <summary>Clears a latched stop whose cause is gone. Restarts nothing.</summary>
-public sealed record ResetStop(string From, string Reason, string Initials) : OperatorRequest(From);
+/// <remarks>After a hardware fault only the reason <see cref="Repaired"/> is taken (design §3.3).</remarks>
+public sealed record ResetStop(string From, string Reason, string Initials) : OperatorRequest(From)
+{
+    public const string Repaired = "A technician has repaired and checked it";
+}
 
 /// <summary>Changes the set-point of the running step: downwards freely, upwards inside the range.</summary>
 public sealed record ChangeSetPoint(string From, Quantity Value) : OperatorRequest(From);

@@ -72,7 +72,8 @@ internal sealed class RunningDevice
                 ? vacuum.TakenAt >= since && SafeProof.Vacuum.Contains(vacuum.Value.As<Kilopascals>()) : room.IsEnergyContactOpen,
             LightPlan light => room.Readings.At(light.Guard, now) is { IsGood: true } irradiance
                 ? irradiance.TakenAt >= since && SafeProof.Light.Contains(irradiance.Value.As<Irradiance>()) : room.IsEnergyContactOpen,
-            SteamPlan => true,
+            // Divert and heater are pins: that they took their levels was read back when they were written, which is what taken means here.
+            SteamPlan => taken || room.IsEnergyContactOpen,
             LaserPlan laser => IsReadOpen(room, laser.ContactReadBack, since, now) && IsReadOpen(room, laser.Contact2ReadBack, since, now),
             _ => room.IsEnergyContactOpen,
         };

@@ -62,6 +62,8 @@ public enum LineRole : byte
     Sounder,
     /// <summary>Input. The second contact of the same door; active = closed. The two may disagree for 0.5 s.</summary>
     DoorB,
+    /// <summary>Input. The second contact of the emergency stop; active = closed. Either contact stops; both must move within 0.5 s.</summary>
+    EmergencyStopB,
 }
 
 public sealed record RoomLine(LineRole Role, string Chip, string Line, bool ActiveHigh);

@@ -52,7 +52,7 @@ public static class RoomReader
         row => new(row.Get(Device), row.Get(Role), row.Get(RangeKey), row.Get(Source)));
 
     static readonly WordForm<LineRole> LineRoles = Words.From(
-        ("emergency-stop", LineRole.EmergencyStop), ("door", LineRole.Door), ("pedal", LineRole.Pedal), ("client-button", LineRole.ClientButton),
+        ("emergency-stop", LineRole.EmergencyStop), ("emergency-stop-b", LineRole.EmergencyStopB), ("door", LineRole.Door), ("pedal", LineRole.Pedal), ("client-button", LineRole.ClientButton),
         ("energy-run", LineRole.EnergyRun), ("energy-run-readback", LineRole.EnergyRunReadBack),
         ("energy-permit", LineRole.EnergyPermit), ("energy-permit-readback", LineRole.EnergyPermitReadBack), ("guard-sounder", LineRole.GuardSounder),
         ("beacon", LineRole.Beacon), ("sounder", LineRole.Sounder), ("door-b", LineRole.DoorB));

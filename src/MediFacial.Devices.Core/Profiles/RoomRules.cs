@@ -74,6 +74,8 @@ static class RoomRules
     {
         var roles = room.Lines.Select(line => line.Role).ToHashSet();
         if (!roles.Contains(LineRole.EmergencyStop)) yield return new("lines", "missing-line", "A room needs an emergency stop; add the line “emergency-stop”.");
+        else if (!roles.Contains(LineRole.EmergencyStopB))
+            yield return new("lines/emergency-stop", "missing-line", "The emergency stop needs its second contact, so that one that sticks is noticed; add the line “emergency-stop-b”.");
         foreach (var (one, other, why) in Together)
         {
             if (roles.Contains(one) && !roles.Contains(other))

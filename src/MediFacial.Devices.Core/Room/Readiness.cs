@@ -37,10 +37,14 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
     {
         if (room.IsLatched) yield return new(null, true, "The room was stopped.", "Open the stop page and reset it.");
         if (!room.EmergencyStopHealthy)
-            yield return room.Line(LineRole.EmergencyStop) is null
+            yield return !room.IsEmergencyStopOpen
                 ? new(null, true, "The emergency stop cannot be read.", "Call the technician: its line is not connected.")
                 : new(null, true, "The emergency stop is pressed.", "Release it where it was pressed.");
         if (AgainstTheGuard(now) is { } guard) yield return guard;
+        if (room.Plan.Pin(LineRole.ClientButton) is not null && room.Line(LineRole.ClientButton) != false)
+            yield return room.Line(LineRole.ClientButton) is null
+                ? new(null, true, "The client's button cannot be read.", "Call the technician: its line is not connected.")
+                : new(null, true, "The client's button is pressed or stuck.", "Ask the client to let it go; if it stays pressed, call the technician.");
         if (!room.DoorAllowsEnergy)
             yield return new(null, true, "The door is open.", "Close the door.");
         if (watch.JournalFailed) yield return new(null, true, "The room cannot keep its record.", "Free disk space, then restart the controller.");

@@ -63,9 +63,9 @@ public sealed partial class RoomController
     {
         var before = _room.Line(role);
         _room.SetLine(role, active, now);
-        if (role is LineRole.EmergencyStop or LineRole.Door or LineRole.DoorB && before != active)
+        if (role is LineRole.EmergencyStop or LineRole.EmergencyStopB or LineRole.Door or LineRole.DoorB && before != active)
             _journalist.Write(JournalKind.LineChanged, now, $"{role} {(active == true ? "closed" : "open")}.", new JournalField("line", $"{role}"), new("active", $"{active}"));
-        if (role == LineRole.Pedal && Rises(ref _pedal, active)) _director.NextRegion(now);
+        if (role == LineRole.Pedal) LookAtPedal(now);
         if (role == LineRole.ClientButton && Rises(ref _clientButton, active)) Comfort(now);
     }
 
@@ -159,6 +159,9 @@ public sealed partial class RoomController
             return new(RefusalKind.Incomplete, "Choose a reason and enter your initials.", "ResetStop without reason or initials.");
         if (CauseStill(now) is { } still) return new(RefusalKind.Latched, still, still);
         if (!IsSafe(now)) return new(RefusalKind.Latched, "The outputs are not proven safe yet.", "IsSafe is false.");
+        if (_stop.NeedsTechnician && reset.Reason.Trim() != ResetStop.Repaired)
+            return new(RefusalKind.Latched, "A part of the room is faulty. Call the technician; it can be reset when the part is repaired and checked.", $"A hardware fault is reset with the reason “{ResetStop.Repaired}” only.");
+        _room.EmergencyStop.Forget();
         (_stop, _room.IsLatched) = (null, false);
         foreach (var rule in _tripped.Values) rule?.HasTripped = false;
         _tripped.Clear();
@@ -176,7 +179,8 @@ public sealed partial class RoomController
     /// <summary>What still holds the latch; null when its cause is gone.</summary>
     string? CauseStill(Instant now)
     {
-        if (!_room.EmergencyStopHealthy) return "The emergency stop is still pressed. Release it where it was pressed.";
+        if (!_room.EmergencyStopHealthy)
+            return _room.EmergencyStop.Differ ? "One contact of the emergency stop is still open. Release it; if it is released, call the technician." : "The emergency stop is still pressed. Release it where it was pressed.";
         foreach (var rule in _tripped.Values)
             if (rule is not null && rule.IsCauseThere(_room, now)) return rule.WhyCauseStands(_room, now);
         return null;

@@ -38,7 +38,7 @@ public sealed partial class RoomController
     StopRecord? _stop;
     Instant _kickDue, _answerDue;
     bool _begun;
-    bool _pedal;
+    readonly PedalSwitch _pedal = new();
     bool _clientButton;
 
     public RoomController(RoomPlan plan, RoomStart start)
@@ -233,8 +233,8 @@ public sealed partial class RoomController
         else
         {
             _safe.SendAll(Effects);
-            _stop?.Escalate(trip);
         }
+        _stop?.Found(trip, rule?.Row.NeedsTechnician ?? trip.Kind == TripKind.SupervisorIncomplete);
         _journalist.Write(JournalKind.Tripped, now, trip.What, new JournalField("rule", trip.Rule), new("measured", trip.Measured), new("limit", trip.Limit),
             new("action", $"{trip.Action}"), new("technician", trip.Technician));
         _ruleAlarms.Tripped(trip, rule, now);

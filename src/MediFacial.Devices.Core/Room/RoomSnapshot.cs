@@ -162,7 +162,11 @@ public sealed record LaserDetail(
 /// <param name="CauseGone">It may be reset.</param>
 public sealed record StopView(
     StopOrigin? Origin, Trip? Trip, Instant At, DateTimeOffset Wall, string Headline, string Measured, string Limit, string RoomDid, string ForTheClient,
-    string Next, string Technician, bool SafeProven, TimeSpan? SafeAfter, bool CauseGone, string? CauseStill);
+    string Next, string Technician, bool SafeProven, TimeSpan? SafeAfter, bool CauseGone, string? CauseStill)
+{
+    /// <summary>A hardware fault: only the reason <see cref="ResetStop.Repaired"/> resets it.</summary>
+    public bool NeedsTechnician { get; init; }
+}
 
 /// <summary>What a session came to, for the summary after it and for one that was interrupted by a restart.</summary>
 public sealed record SessionReport(Guid Id, string Protocol, string Client, SessionOutcome Outcome, ImmutableArray<StepView> Steps, string Sentence);

@@ -29,6 +29,7 @@ internal sealed class RoomState
         Wall = new(start.Wall);
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
         HasGuard = plan.Pin(LineRole.EnergyPermit) is not null;
+        _hasSecondContact = plan.Pin(LineRole.EmergencyStopB) is not null;
         HasEmergencyStop = plan.Pin(LineRole.EmergencyStop) is not null;
         _doorCounts = plan.Profile.Policies.DoorStopsEnergy && plan.Pin(LineRole.Door) is not null;
         _hasSecondDoorContact = plan.Pin(LineRole.DoorB) is not null;
@@ -37,6 +38,7 @@ internal sealed class RoomState
 
     readonly bool _doorCounts;
     readonly bool _hasSecondDoorContact;
+    readonly bool _hasSecondContact;
 
     public RoomPlan Plan { get; }
     public ReadingTable Readings { get; }
@@ -65,7 +67,13 @@ internal sealed class RoomState
     public Instant EnergyArmedAt { get; set; }
 
     /// <summary>Unknown is open.</summary>
-    public bool EmergencyStopHealthy => !HasEmergencyStop || Line(LineRole.EmergencyStop) == true;
+    public bool EmergencyStopHealthy => !HasEmergencyStop || (Line(LineRole.EmergencyStop) == true && (!_hasSecondContact || Line(LineRole.EmergencyStopB) == true));
+
+    /// <summary>Read as open, which is more than not known as closed.</summary>
+    public bool IsEmergencyStopOpen => Line(LineRole.EmergencyStop) == false || Line(LineRole.EmergencyStopB) == false;
+
+    public Safety.EmergencyStopChannels EmergencyStop { get; } = new();
+
     public bool DoorAllowsEnergy => !_doorCounts || DoorClosed == true;
 
     /// <summary>Closed means: every contact of the door says so. Null: nobody knows.</summary>
@@ -84,7 +92,12 @@ internal sealed class RoomState
 
     /// <summary>Null: the line is not wired or cannot be read.</summary>
     public bool? Line(LineRole role) => _lines[(int)role];
-    public void SetLine(LineRole role, bool? active, Instant now) => (_lines[(int)role], _heard[(int)role]) = (active, now);
+    public void SetLine(LineRole role, bool? active, Instant now)
+    {
+        (_lines[(int)role], _heard[(int)role]) = (active, now);
+        if (_hasSecondContact && role is LineRole.EmergencyStop or LineRole.EmergencyStopB)
+            EmergencyStop.Seen(Line(LineRole.EmergencyStop), Line(LineRole.EmergencyStopB), now);
+    }
 
     /// <summary>Known, but nothing was heard of it for too long. Stale is absent.</summary>
     public bool IsStale(LineRole role, Instant now) => _lines[(int)role] is not null && now.Since(_heard[(int)role]) > LinesHoldFor;

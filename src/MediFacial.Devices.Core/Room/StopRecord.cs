@@ -15,10 +15,14 @@ internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, I
     public Instant At => at;
     public TimeSpan? SafeAfter { get; private set; }
 
-    /// <summary>Something worse was found after it.</summary>
-    public void Escalate(Trip worse)
+    /// <summary>A hardware fault is among what tripped.</summary>
+    public bool NeedsTechnician { get; private set; }
+
+    /// <summary>Something was found, at once or after it; the worse is told, and a hardware fault before anything else.</summary>
+    public void Found(Trip trip, bool needsTechnician)
     {
-        if (Trip is null || worse.Action > Trip.Action) Trip = worse;
+        if (Trip is null || trip.Action > Trip.Action || (needsTechnician && !NeedsTechnician)) Trip = trip;
+        NeedsTechnician |= needsTechnician;
     }
 
     public void Proven(Instant now) => SafeAfter ??= now.Since(at);
@@ -29,7 +33,7 @@ internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, I
         Trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
         (causeStill is null ? "" : "When what holds it is gone: ") + (session ? "Reset, check everything, then resume or end the session." : "Reset when everything is in order."),
         Trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,
-        causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null));
+        causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null)) { NeedsTechnician = NeedsTechnician };
 
     string Headline() => origin switch
     {

@@ -38,7 +38,7 @@ internal sealed class RuleRows(RoomState room, Leases leases, RoomWatch watch)
         Add(row, device, (room, now) => room.Readings.At(sensor, now) is { IsGood: true } reading && !reading.Value.IsOn, "off", "on");
 
     public void Fresh(string name, RunningDevice device, SensorId sensor, RuleScope scope) =>
-        Add(new FreshRule(new($"{name}-stale", TripKind.Stale, scope, AtOnce, TripAction.Stop, "H08", $"{device.Plan.Name} is not measured any more.",
+        Add(new FreshRule(new($"{name}-stale", TripKind.Stale, scope, AtOnce, TripAction.Stop, "H08", $"The {SensorWords.Of(device.Plan, sensor)} is not measured any more.",
             "Take the device away from the client.", $"No fresh good reading of {room.Plan.Sensors[sensor.Index].Name}."), device, sensor, watch));
 
     public void Add(RuleRow row, RunningDevice? device, Func<RoomState, Instant, bool> isViolated, string measured, string limit) =>

@@ -15,7 +15,7 @@ internal sealed class SteamRules
         const string away = "Turn the steamer arm away. Cool the skin with water if it feels hot.";
         FaceTemperature = rows.Range(new("face-temperature", TripKind.OverLimit, RuleScope.Delivering, TimeSpan.FromSeconds(10), TripAction.Stop, "H19", "The steam was too warm at the face.", away,
             "Face-plane temperature above its trip for 10 s: distance?"), device, plan.Face, -20, 43, Dimension.Temperature);
-        rows.Range(new("face-temperature-at-once", TripKind.OverLimit, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H19", "The steam was far too warm at the face.", away, "Face-plane temperature reached 45 °C."),
+        rows.Range(new("face-temperature-at-once", TripKind.OverLimit, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H19", "The steam was far too warm at the face.", away, "Face-plane temperature reached 45 °C.") { Priority = AlarmPriority.High },
             device, plan.Face, -20, 45, Dimension.Temperature);
         rows.Range(new("distance", TripKind.OverLimit, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H19", "The steamer came too close.", away, "Distance below 25 cm while the steam was aimed at the face."),
             device, plan.Distance, 25, 500, Dimension.Length);

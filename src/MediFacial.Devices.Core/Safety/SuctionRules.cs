@@ -18,7 +18,7 @@ internal sealed class SuctionRules
         rows.Range(new("vacuum-absolute", TripKind.OverLimit, RuleScope.Always, RuleRows.AtOnce, TripAction.Emergency, "H01", "The vacuum was far too high.", tip,
             "The guard sensor passed 50 kPa: regulator valve stuck shut?"), device, plan.Guard, 0, 50, Dimension.Pressure);
         rows.Range(new("vacuum-without-order", TripKind.OverLimit, RuleScope.NotEnergised, TimeSpan.FromSeconds(1.5), TripAction.Emergency, "H04", "Suction is on although nothing was asked of it.", tip,
-            "Vacuum above 8 kPa while the device is idle: pump relay welded or vent stuck?"), device, plan.Guard, 0, 8, Dimension.Pressure);
+            "Vacuum above 8 kPa while the device is idle: pump relay welded or vent stuck?") { NeedsTechnician = true }, device, plan.Guard, 0, 8, Dimension.Pressure);
         rows.Range(new("waste-full", TripKind.OverLimit, RuleScope.Energised, TimeSpan.FromSeconds(1), TripAction.Stop, "H09", "The waste bottle is full.", "Lift the tip off the skin, empty the bottle.",
             "Waste level above 95 %."), device, plan.Waste, 0, 95, Dimension.Fraction);
         rows.Switch(new("suction-supply", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromMilliseconds(300), TripAction.Stop, "H30", "The suction unit lost its supply.", tip, "Status bit supply is off."), device, plan.Supply);

@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Records;
 
 namespace MediFacial.Devices.Panel.Words;
 
@@ -8,7 +9,7 @@ public static class AlarmWords
 {
     public static Sign Of(AlarmPriority priority) => priority switch
     {
-        AlarmPriority.Low => new("Notice", Glyph.Info, Tone.Calm),
+        AlarmPriority.Low => new("Notice", Glyph.Info, Tone.Accent),
         AlarmPriority.Medium => new("Caution", Glyph.Alert, Tone.Caution),
         AlarmPriority.High => new("Alarm", Glyph.Alert, Tone.Stop),
     };
@@ -28,6 +29,26 @@ public static class AlarmWords
         AlarmPriority.Low => "alarmLow",
         AlarmPriority.Medium => "alarmMedium",
         AlarmPriority.High => "alarmHigh",
+    };
+
+    /// <summary>What became of an alarm, after its time.</summary>
+    public static string State(AlarmView alarm) =>
+        (alarm.BeforeRestart ? " · before the restart" : alarm.Stands ? "" : " · over")
+        + (alarm.Occurrences > 1 ? $" · {alarm.Occurrences} times" : "")
+        + (alarm.Acknowledgement is { } seen ? $" · seen by {seen.By} at {Figures.OfDay(seen.Wall)}" : "");
+
+    /// <summary>The same for one on record.</summary>
+    public static string Past(AlarmRecord alarm) =>
+        (alarm.EndedUtc is { } ended ? $", over at {Figures.OfDay(ended)}" : alarm.BeforeRestart ? ", before a restart" : "")
+        + (alarm.Occurrences > 1 ? $" · {alarm.Occurrences} times" : "")
+        + (alarm.By is { } by ? $" · seen by {by}" : " · not acknowledged");
+
+    /// <summary>What stopped the room, in the words of the stop page: somebody asked for it, or the room did it by itself.</summary>
+    public static string Stopped(StopView stop) => stop switch
+    {
+        { Origin: StopOrigin.EmergencyStop } => "Emergency stop",
+        { Trip: not null } => "Stopped by the room itself",
+        _ => "Stop requested",
     };
 
     public static string Of(StopOrigin origin) => origin switch

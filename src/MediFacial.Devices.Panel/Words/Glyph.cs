@@ -4,7 +4,7 @@ public enum Glyph : byte
 {
     Home, History, Simulator, Stop, Check, Alert, Info, Play, Pause, Next, Skip, Plus, Minus, Back, Hand, Light, Steam, Suction, Link, LinkBroken,
     Clock, Eye, Person, Door, Theme, Sound, Up, Down, Dot, Ring, Close, Tick, Wait, Pedal,
-    Laser, Unlocked,
+    Laser, Unlocked, Mute,
 }
 
 /// <summary>Icons as strokes on a 24 × 24 grid, drawn for this panel.</summary>
@@ -38,6 +38,7 @@ public static class Glyphs
         Glyph.Door => "M6 21V4l9-1v18M4 21h16M15 5h3v16M12 12v.5",
         Glyph.Theme => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 3v18M12 7h6M12 12h9M12 17h6",
         Glyph.Sound => "M4 9.500v5h4l5 4v-13l-5 4zM16 9a4 4 0 0 1 0 6M18.5 6.500a8 8 0 0 1 0 11",
+        Glyph.Mute => "M4 9.500v5h4l5 4v-13l-5 4zM16.500 9.500l5 5M21.500 9.500l-5 5",
         Glyph.Up => "M12 19V5M6 11l6-6 6 6",
         Glyph.Down => "M12 5v14M6 13l6 6 6-6",
         Glyph.Dot => "M12 9.500a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5",

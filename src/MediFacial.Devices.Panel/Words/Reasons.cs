@@ -13,4 +13,7 @@ public static class Reasons
 
     public static readonly ImmutableArray<string> ToReset =
         ["Cause found and put right", "Pressed by mistake", "Test of the stop", "Client is well, visit ends", "Device was replaced"];
+
+    /// <summary>After a hardware fault nothing else is an answer.</summary>
+    public static readonly ImmutableArray<string> ToResetAFault = [Core.Commands.ResetStop.Repaired];
 }

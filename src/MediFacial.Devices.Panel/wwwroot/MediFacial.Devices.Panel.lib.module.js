@@ -2,8 +2,6 @@
 
 const sounds = (() => {
   let context = null;
-  let pausedUntil = 0;
-  let repeating = null;
   let timer = 0;
   let waitingFor = null;
 
@@ -45,10 +43,13 @@ const sounds = (() => {
     stepEnds: [[0, 523, 0.22], [0.26, 659, 0.34]],
     stepEnded: [[0, 659, 0.22], [0.26, 523, 0.22], [0.52, 784, 0.5]],
     attention: [[0, 587, 0.2], [0.3, 587, 0.2]],
-    alarmMedium: [[0, 494, 0.2], [0.4, 440, 0.2], [0.8, 392, 0.2]],
-    alarmHigh: [0, 0.2, 0.4, 0.75, 0.95, 1.85, 2.05, 2.25, 2.6, 2.8].map((at, index) => [at, [523, 440, 392, 523, 440][index % 5], 0.14]),
+    // As the room's own sounder plays them (Core, Burst): starts of the pulses in seconds, and their length.
+    alarmLow: [0, 0.38].map(at => [at, 440, 0.18]),
+    alarmMedium: [[0, 494, 0.18], [0.38, 440, 0.18], [0.76, 392, 0.18]],
+    alarmHigh: [0, 0.22, 0.44, 0.88, 1.1, 1.74, 1.96, 2.18, 2.62, 2.84].map((at, index) => [at, [523, 440, 392, 523, 440][index % 5], 0.14]),
   };
-  const loud = { stepEnds: 0.35, stepEnded: 0.4, attention: 0.4, alarmMedium: 0.6, alarmHigh: 0.9 };
+  const loud = { stepEnds: 0.35, stepEnded: 0.4, attention: 0.4, alarmLow: 0.4, alarmMedium: 0.6, alarmHigh: 0.9 };
+  const everyMs = (name, escalated) => name === 'alarmHigh' ? (escalated ? 5480 : 7980) : name === 'alarmMedium' ? 10940 : 0;
 
   const play = name => {
     if (!bursts[name]) return;
@@ -57,27 +58,25 @@ const sounds = (() => {
     bursts[name].forEach(([at, hertz, length]) => pulse(context.currentTime + 0.02 + at, hertz, length, loud[name], alarm ? rich : soft));
   };
 
-  const repeat = name => {
-    clearInterval(timer);
-    // A new alarm of higher priority ends the pause of the sound.
-    if (name === 'alarmHigh' && repeating !== 'alarmHigh') endPause();
-    repeating = name;
-    if (!name) { endPause(); return; }
-    const again = () => { if (Date.now() >= pausedUntil) { endPause(); play(name); } };
-    again();
-    timer = setInterval(again, name === 'alarmHigh' ? 6000 : 10000);
-  };
-
-  const endPause = () => { pausedUntil = 0; delete document.documentElement.dataset.soundPaused; };
-
-  const pause = () => {
-    pausedUntil = Date.now() + 120000;
-    document.documentElement.dataset.soundPaused = 'true';
+  // The room decides what sounds and when it is paused; here it is only played, never faster than its repeat however often it comes and goes.
+  const begun = {};
+  const repeat = (name, escalated) => {
+    clearTimeout(timer);
+    if (!name) return;
+    const every = everyMs(name, escalated);
+    const again = () => {
+      begun[name] = Date.now();
+      play(name);
+      if (every) timer = setTimeout(again, every);
+    };
+    const since = Date.now() - (begun[name] ?? 0);
+    if (since >= (every || 15000)) again();
+    else if (every) timer = setTimeout(again, every - since);
   };
 
   addEventListener('pointerdown', unlock, { capture: true, passive: true });
   addEventListener('keydown', unlock, { capture: true, passive: true });
-  return { play, repeat, pause, show };
+  return { play, repeat, show };
 })();
 
 const stop = (() => {
@@ -166,7 +165,6 @@ const connection = (() => {
 })();
 
 addEventListener('click', event => {
-  if (event.target.closest?.('[data-pause-sound]')) sounds.pause();
   if (event.target.closest?.('[data-theme-switch]')) {
     const theme = document.documentElement.dataset.theme === 'light' ? 'dark' : 'light';
     document.documentElement.dataset.theme = theme;

@@ -38,6 +38,11 @@ public sealed class JournalReader : IDisposable
     /// <summary>The start of the run in which an entry was written.</summary>
     public JournalEntry? RunOf(long number) => LastOfKind(JournalKind.RoomStarted, number);
 
+    /// <summary>Alarms and starts of the room among the last entries, in order.</summary>
+    public IEnumerable<JournalEntry> Alarms(long amongLast) => Pages(
+        $"kind IN ({(int)JournalKind.RoomStarted}, {(int)JournalKind.AlarmRaised}, {(int)JournalKind.AlarmCleared}, {(int)JournalKind.AlarmAcknowledged}) AND number > {Head.LastEntry - amongLast}", null)
+        .Select(row => Decode(row));
+
     /// <summary>Every row as it is, in order of number.</summary>
     public IEnumerable<JournalRow> Rows() => Pages("TRUE", null);
 

@@ -154,7 +154,7 @@ public sealed class GateTests
     static RoomState Room(double highest = 105)
     {
         var room = new RoomState(Plan, new(DateTimeOffset.UnixEpoch, 1, null, "test"), new(), new(Plan)) { EnergyArmed = true };
-        foreach (var line in new[] { LineRole.EmergencyStop, LineRole.Door, LineRole.DoorB, LineRole.EnergyRunReadBack, LineRole.EnergyPermitReadBack }) room.SetLine(line, true, Now);
+        foreach (var line in new[] { LineRole.EmergencyStop, LineRole.EmergencyStopB, LineRole.Door, LineRole.DoorB, LineRole.EnergyRunReadBack, LineRole.EnergyPermitReadBack }) room.SetLine(line, true, Now);
         Array.Fill(room.Links, LinkState.Up);
         room.Envelope.Freeze(SessionEnvelope.Of(Plan, Wide(highest), null));
         var panel = room.Device(Light.Id).Machine;

@@ -59,7 +59,11 @@ sealed class FedRoom
     /// <summary>Switches that read on and off in turn, every beat.</summary>
     public HashSet<string> Flickering { get; } = [];
 
-    public Dictionary<LineRole, bool?> Lines { get; } = new() { [LineRole.EmergencyStop] = true, [LineRole.Door] = true, [LineRole.DoorB] = true, [LineRole.EnergyRunReadBack] = false, [LineRole.EnergyPermitReadBack] = false };
+    public Dictionary<LineRole, bool?> Lines { get; } = new()
+    {
+        [LineRole.EmergencyStop] = true, [LineRole.EmergencyStopB] = true, [LineRole.Door] = true, [LineRole.DoorB] = true, [LineRole.Pedal] = false, [LineRole.ClientButton] = false,
+        [LineRole.EnergyRunReadBack] = false, [LineRole.EnergyPermitReadBack] = false,
+    };
     public bool GuardSpeaks { get; set; } = true;
     public bool PinsAreRead { get; set; } = true;
     public bool ContactFollows { get; set; } = true;
