@@ -91,6 +91,7 @@ public sealed class LaserRulesTests
         var laser = plan.Device<LaserPlan>()!;
         Array.Fill(room.Links, LinkState.Up);
         foreach (var line in new[] { LineRole.EmergencyStop, LineRole.EmergencyStopB, LineRole.Door, LineRole.DoorB, LineRole.EnergyRunReadBack }) room.SetLine(line, true, Now);
+        room.SetLine(LineRole.ClientButton, false, Now);
         foreach (var output in new[] { laser.Contact, laser.Contact2, laser.Sign }) room.SetPoints[output.Index] = Quantity.On;
         foreach (var sensor in new[] { laser.ContactReadBack, laser.Contact2ReadBack, laser.SignLit, laser.LaserReady!.Value }) room.Readings.Take(sensor, Reading.Good(Quantity.On, Now));
         room.Readings.Take(laser.Emission!.Value, Reading.Good(Quantity.Off, Now));
