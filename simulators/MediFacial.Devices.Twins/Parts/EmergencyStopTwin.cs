@@ -4,7 +4,7 @@ namespace MediFacial.Devices.Twins.Parts;
 
 public enum EmergencyStopContact : byte { First, Second }
 
-/// <summary>An emergency stop button with two normally closed contacts: the second moves a little later, both chatter, and either may stay shut.</summary>
+/// <summary>An emergency stop button with two normally closed contacts: the second moves a little later, both chatter when they close, and either may stay shut.</summary>
 public sealed class EmergencyStopTwin(TimeSpan skew)
 {
     const int ChatterSteps = 3;
@@ -30,7 +30,7 @@ public sealed class EmergencyStopTwin(TimeSpan skew)
         var since = now - _movedAt - Delay(contact);
         if (since < 0) return IsPressed;
         var bounces = since / Chatter;
-        return bounces < ChatterSteps && bounces % 2 == 1 ? IsPressed : !IsPressed;
+        return !IsPressed && (bounces >= ChatterSteps || bounces % 2 == 0);
     }
 
     /// <summary>Both lie in the relay's chain: either one opens it, and a relay is too slow for their chatter.</summary>
