@@ -13,7 +13,7 @@ public sealed partial class RoomController
     static readonly AlarmText PedalHeld = new("The foot pedal is held down or stuck.", "It counts no passes until it is released.",
         "Take the foot off it and look whether something lies on it. Count passes on the panel meanwhile.", "Line pedal is active since it was first seen, or for longer than 10 s.");
 
-    static readonly AlarmText ClientPressed = new("The client pressed the button.", "All energy is off and the treatment is paused.",
+    static readonly AlarmText ClientPressed = new("The client pressed the button.", "All energy is off; a running treatment is paused.",
         "Ask the client what is wrong and look at the skin.", "Line client-button became active: comfort stop, not latched.");
 
     static readonly AlarmText NoPanel = new("The panel that commanded was lost.", "All energy is off and the treatment is paused.",
