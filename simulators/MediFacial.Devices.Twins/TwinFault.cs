@@ -26,6 +26,7 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(MovePanel), "move-panel")]
 [JsonDerivedType(typeof(StopFan), "stop-fan")]
 [JsonDerivedType(typeof(StickVentShut), "stick-vent-shut")]
+[JsonDerivedType(typeof(StickRegulator), "stick-regulator")]
 [JsonDerivedType(typeof(WeldPump), "weld-pump")]
 [JsonDerivedType(typeof(RefuseHeartbeat), "refuse-heartbeat")]
 [JsonDerivedType(typeof(WeldHeater), "weld-heater")]
@@ -106,6 +107,9 @@ public sealed record SwapChannels(int One, int Other) : TwinFault;
 public sealed record MovePanel(bool InPlace = false) : TwinFault;
 public sealed record StopFan(bool Stopped = true) : TwinFault;
 public sealed record StickVentShut(bool Stuck = true) : TwinFault;
+
+/// <summary>The console's regulator valve sticks shut: full duty whatever the set-point, while the pump is asked.</summary>
+public sealed record StickRegulator(bool Stuck = true) : TwinFault;
 public sealed record WeldPump(bool Welded = true) : TwinFault;
 /// <summary>The suction console answers everything but its heartbeat, which it refuses.</summary>
 public sealed record RefuseHeartbeat(bool Refuses = true) : TwinFault;

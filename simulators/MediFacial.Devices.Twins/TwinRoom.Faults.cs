@@ -44,6 +44,7 @@ public sealed partial class TwinRoom
             case MovePanel panel: _panelInPlace = panel.InPlace; break;
             case StopFan fan: _light.FanRuns = !fan.Stopped; break;
             case StickVentShut vent: _vacuum.VentStuckShut = vent.Stuck; break;
+            case StickRegulator regulator: foreach (var console in _consoles) console.RegulatorStuck = regulator.Stuck; break;
             case WeldPump pump: foreach (var console in _consoles) console.PumpWelded = pump.Welded; break;
             case RefuseHeartbeat beat: foreach (var console in _consoles) console.RefusesHeartbeat = beat.Refuses; break;
             case WeldHeater heater: _steamer.HeaterWelded = heater.Welded; break;

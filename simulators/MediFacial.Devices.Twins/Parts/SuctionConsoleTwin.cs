@@ -48,6 +48,9 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     /// <summary>Its heartbeat register takes nothing any more; everything else works.</summary>
     public bool RefusesHeartbeat { get; set; }
 
+    /// <summary>The regulator does not throttle any more.</summary>
+    public bool RegulatorStuck { get; set; }
+
     /// <summary>When the sensors are read and the regulator moves next.</summary>
     public long SampleAt => _sampleAt;
 
@@ -132,7 +135,7 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
         _input[2] = (ushort)Math.Round(Deterministic.Between(Sensors[2].Report(_plant.FluidFlow), 0, 1000));
         _input[4] = Tenths(Sensors[3].Report(100 * _plant.Waste / p.WasteBottle));
         // Full duty 5 kPa below the set-point, falling to none at it: no overshoot on a tip that seals suddenly, no wind-up while it is lifted.
-        _duty = Deterministic.Between(((_holding[SetRegister] / 10.0) - regulated) * 0.2, 0, 1);
+        _duty = RegulatorStuck ? 1 : Deterministic.Between(((_holding[SetRegister] / 10.0) - regulated) * 0.2, 0, 1);
     }
 
     ushort Status() => (ushort)(

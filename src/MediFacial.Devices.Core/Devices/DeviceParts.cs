@@ -25,7 +25,11 @@ internal static class DeviceParts
 
     public static ImmutableArray<SensorId> Sensors(DevicePlan device) => device switch
     {
-        SuctionPlan suction => [suction.Pressure, suction.Guard, suction.PumpRunning, suction.VentOpen, suction.Supply, suction.Waste],
+        SuctionPlan suction =>
+        [
+            suction.Pressure, suction.Guard, suction.PumpRunning, suction.VentOpen, suction.Supply, suction.Waste,
+            .. new[] { suction.Fault, suction.TimedOut }.OfType<SensorId>(),
+        ],
         LightPlan light => [.. light.Channels.Select(channel => channel.Irradiance), light.Guard, light.BoardTemperature, light.SkinTemperature, light.Fan, light.Supply, .. light.InPlace is { } place ? [place] : Array.Empty<SensorId>()],
         SteamPlan steam => [steam.WaterLevel, steam.Outlet, steam.Face, steam.Distance, steam.OverTemperature],
         LaserPlan laser =>

@@ -68,8 +68,9 @@ internal sealed class RunningDevice
         if (!taken && !room.IsEnergyContactOpen) return false;
         return Plan switch
         {
+            // The open vent alone holds a pump that goes on down; a welded one must not pass for off.
             SuctionPlan suction => room.Readings.At(suction.Guard, now) is { IsGood: true } vacuum
-                ? vacuum.TakenAt >= since && SafeProof.Vacuum.Contains(vacuum.Value.As<Kilopascals>()) : room.IsEnergyContactOpen,
+                ? vacuum.TakenAt >= since && SafeProof.Vacuum.Contains(vacuum.Value.As<Kilopascals>()) && !room.Readings.IsOn(suction.PumpRunning, now) : room.IsEnergyContactOpen,
             LightPlan light => room.Readings.At(light.Guard, now) is { IsGood: true } irradiance
                 ? irradiance.TakenAt >= since && SafeProof.Light.Contains(irradiance.Value.As<Irradiance>()) : room.IsEnergyContactOpen,
             // Divert and heater are pins: that they took their levels was read back when they were written, which is what taken means here.

@@ -11,6 +11,9 @@ public enum JournalKind : byte
     SelfTested, SafeOff, Preheating,
     EnvelopeFrozen,
     LaserChanged,
+
+    /// <summary>The tip stood still for too long, and the vent opened.</summary>
+    DwellVented,
 }
 
 public readonly record struct JournalField(string Key, string Value);

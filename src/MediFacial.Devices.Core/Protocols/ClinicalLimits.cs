@@ -49,6 +49,14 @@ public static class ClinicalLimits
         _ => throw new ArgumentOutOfRangeException(nameof(wavelength), wavelength, "No such wavelength."),
     };
 
+    /// <summary>From here on the operator is warned, whatever the set-point (domain §0).</summary>
+    public static Kilopascals WarningOf(FaceRegion region) => region switch
+    {
+        FaceRegion.LeftEyeRim or FaceRegion.RightEyeRim => new(15),
+        FaceRegion.Neck => new(22),
+        _ => new(50),
+    };
+
     /// <summary>Highest trip: thin skin round the eyes and on the neck takes less, and lymph drainage has no business above 20 kPa.</summary>
     public static Kilopascals TripOf(SuctionMode mode, FaceRegion region) => (mode, region) switch
     {

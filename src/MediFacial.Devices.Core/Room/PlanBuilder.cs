@@ -75,7 +75,7 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
     {
         DeviceKind.Microdermabrasion => new SuctionPlan(id, device.Name, Output(device, "mode"), Output(device, "vacuum"), Output(device, "flow"),
             Output(device, "pump"), Output(device, "vent"), Sensor(device, "pressure"), Sensor(device, "guard"), Sensor(device, "pump-running"),
-            Sensor(device, "vent-open"), Sensor(device, "supply"), Sensor(device, "waste")),
+            Sensor(device, "vent-open"), Sensor(device, "supply"), Sensor(device, "waste"), Perhaps(device, "fault"), Perhaps(device, "timed-out")),
         DeviceKind.LedPanel => new LightPlan(id, device.Name,
             [.. from wavelength in Enum.GetValues<Wavelength>()
                 where device.Bindings.Any(binding => binding.Role == RoleTable.LightOf(wavelength))

@@ -16,6 +16,7 @@ static class RoleTable
         Output("mode", Dimension.Choice), Output("vacuum", Dimension.Pressure), Output("flow", Dimension.Fraction), Output("pump", Dimension.Switch),
         Output("vent", Dimension.Switch), Sensor("pressure", Dimension.Pressure), Sensor("guard", Dimension.Pressure),
         Sensor("pump-running", Dimension.Switch), Sensor("vent-open", Dimension.Switch), Sensor("supply", Dimension.Switch), Sensor("waste", Dimension.Fraction),
+        Sensor("fault", Dimension.Switch) with { Needed = false }, Sensor("timed-out", Dimension.Switch) with { Needed = false },
     ];
 
     static readonly ImmutableArray<RoleRow> LedPanel =

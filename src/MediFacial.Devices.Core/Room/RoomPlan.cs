@@ -50,9 +50,12 @@ public abstract record DevicePlan(DeviceId Id, string Name, DeviceKind Kind);
 /// <param name="Pressure">The reading that the console regulates on.</param>
 /// <param name="Guard">An independent reading of the same vacuum: the one that trips.</param>
 /// <param name="Vent">Output: on = closed (suction possible), off = open (safe).</param>
+/// <param name="Fault">The console's own word that something is broken; null where it has none.</param>
+/// <param name="TimedOut">On after the console missed its host and went safe by itself; null where it does not say.</param>
 public sealed record SuctionPlan(
     DeviceId Id, string Name, OutputId Mode, OutputId Vacuum, OutputId Flow, OutputId Pump, OutputId Vent,
-    SensorId Pressure, SensorId Guard, SensorId PumpRunning, SensorId VentOpen, SensorId Supply, SensorId Waste)
+    SensorId Pressure, SensorId Guard, SensorId PumpRunning, SensorId VentOpen, SensorId Supply, SensorId Waste,
+    SensorId? Fault = null, SensorId? TimedOut = null)
     : DevicePlan(Id, Name, DeviceKind.Microdermabrasion);
 
 public sealed record LightChannel(Wavelength Wavelength, OutputId Output, SensorId Irradiance);

@@ -125,7 +125,7 @@ internal sealed class SelfTest(RoomState room, EffectList effects)
         {
             var acts = device.Plan switch
             {
-                SuctionPlan suction => room.Readings.At(suction.Guard, now) is { IsGood: true } vacuum && !SafeProof.Vacuum.Contains(vacuum.Value.As<Kilopascals>()),
+                SuctionPlan suction => room.Readings.At(suction.Guard, now) is { IsGood: true } vacuum && !SafeProof.Vacuum.Contains(vacuum.Value.As<Kilopascals>()) || room.Readings.IsOn(suction.PumpRunning, now),
                 LightPlan light => room.Readings.At(light.Guard, now) is { IsGood: true } irradiance && !SafeProof.Light.Contains(irradiance.Value.As<Irradiance>()),
                 _ => false,
             };

@@ -15,6 +15,7 @@ internal sealed class OnTimeRule(RuleRow row, RunningDevice device, SensorId sen
     Instant? _onAt;
 
     public TimeSpan Sum => _sum;
+    public bool IsSpent => _sum >= longest;
 
     /// <summary>Another client, another face.</summary>
     public void Restart() => (_sum, _onAt) = (TimeSpan.Zero, null);
@@ -24,7 +25,7 @@ internal sealed class OnTimeRule(RuleRow row, RunningDevice device, SensorId sen
         var on = room.Readings.IsOn(sensor, now);
         if (on && _onAt is { } since && now.Since(since) <= LongestStep) _sum += now.Since(since);
         _onAt = on ? now : null;
-        return _sum >= longest;
+        return IsSpent;
     }
 
     protected override (string, string) Describe(RoomState room, Instant now) => (Texts.Durations.Say(_sum), $"at most {Texts.Durations.Say(longest)}");

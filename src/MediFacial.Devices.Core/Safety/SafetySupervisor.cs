@@ -42,8 +42,8 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
 
     /// <summary>Rules of a device that would trip its start at once.</summary>
     public IEnumerable<TripRule> Against(RunningDevice device, Instant now) =>
-        book.Rules.Where(rule => rule.Device == device && rule.Row.Action >= TripAction.Hold && rule.Row.Kind != TripKind.LinkLost
-            && (rule.Row.Scope != RuleScope.NotEnergised || device.State is DeviceState.Idle or DeviceState.Absent) && rule.IsCauseThere(room, now));
+        book.Rules.Where(rule => rule.Device == device && (rule.Row.BlocksStart ? rule.Stands : rule.Row.Action >= TripAction.Hold && rule.Row.Kind != TripKind.LinkLost
+            && (rule.Row.Scope != RuleScope.NotEnergised || device.State is DeviceState.Idle or DeviceState.Absent) && rule.IsCauseThere(room, now)));
 
     public static Trip Incomplete(Verdict verdict, Instant now) => new(
         "supervisor-incomplete", TripKind.SupervisorIncomplete, TripAction.Emergency, "The safety supervision was incomplete.",

@@ -28,6 +28,9 @@ internal sealed record RuleRow(
 
     /// <summary>A hardware fault: the stop is reset only with the word that a technician has repaired and checked it (design §3.3).</summary>
     public bool NeedsTechnician { get; init; }
+
+    /// <summary>While it stands, its device does not start, although it is only a warning: the rest of the room goes on.</summary>
+    public bool BlocksStart { get; init; }
 }
 
 /// <summary>One safety rule. Evaluated on every input and every tick, in constant time and without allocation.</summary>

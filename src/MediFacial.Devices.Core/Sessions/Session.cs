@@ -52,11 +52,13 @@ internal sealed class Session
         if (CardCheck.WhyNot(start) is { } card) return (null, card);
         var envelope = SessionEnvelope.Of(context.Room.Plan, start.Protocol, start.Card);
         var steps = ImmutableArray.CreateBuilder<StepRunner>();
+        var passes = new FacePasses();
+        context.Rules.Suction?.BeginVisit();
         foreach (var step in start.Protocol.Steps)
         {
             if (!step.IsFor(start.Card.Phototype, start.Card.Visit)) continue;
             var limits = envelope.Of(step.Id);
-            var runner = Runner(limits?.Applied ?? step, start, context);
+            var runner = Runner(limits?.Applied ?? step, start, passes, context);
             if (runner is null)
                 return (null, new(RefusalKind.NotReady, $"This room has no device for \"{step.Title}\".", $"Step {step.Id} needs a device kind that the room file does not bind."));
             if (CardCheck.Blocks(start, step.Id) is { } because) (runner.State, runner.Reason) = (StepState.LeftOut, because);
@@ -70,10 +72,10 @@ internal sealed class Session
         return (new(start, envelope, steps.ToImmutable(), now), null);
     }
 
-    static StepRunner? Runner(StepProfile step, StartSession start, StepContext context) => step switch
+    static StepRunner? Runner(StepProfile step, StartSession start, FacePasses passes, StepContext context) => step switch
     {
         ManualStep manual => new ManualRunner(manual, start.Products),
-        SuctionStep suction => context.Room.Plan.Device<SuctionPlan>() is { } plan ? new SuctionRunner(suction, plan, context) : null,
+        SuctionStep suction => context.Room.Plan.Device<SuctionPlan>() is { } plan ? new SuctionRunner(suction, plan, passes, context) : null,
         LightStep light => context.Room.Plan.Device<LightPlan>() is { } plan && plan.Channels.Any(channel => channel.Wavelength == light.Wavelength) ? new LightRunner(light, plan, context) : null,
         LaserStep laser => context.Room.Plan.Device<LaserPlan>() is { } plan ? new LaserRunner(laser, plan, context) : null,
         SteamStep steam => context.Room.Plan.Device<SteamPlan>() is { } plan ? new SteamRunner(steam, plan, context) : null,

@@ -126,7 +126,9 @@ internal sealed partial class SessionDirector
     void TickStep(StepRunner runner, Instant now)
     {
         if (runner is LaserRunner laser) TickArming(laser, now);
+        var vents = (runner as SuctionRunner)?.DwellVents;
         runner.Tick(now);
+        if (runner is SuctionRunner suction && suction.DwellVents != vents) SessionEntries.DwellVented(journalist, suction, now);
         if (runner.NeedsEnergy && now >= _deliveredDue)
         {
             _deliveredDue = now + TimeSpan.FromSeconds(1);

@@ -136,6 +136,9 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (State != SessionState.StepRunning) return new(RefusalKind.NotNow, "The step is not running: no pass is counted.", $"NextRegion in {State}.");
         var refusal = suction.NextRegion(now);
         if (refusal is null) SessionEntries.Region(journalist, suction, now);
+        // A pass too many is on record, whether the panel or the pedal asked for it.
+        else if (refusal.Kind == RefusalKind.Dose)
+            journalist.Write(JournalKind.Refused, now, refusal.Operator, new JournalField("request", nameof(NextRegion)), new("kind", $"{refusal.Kind}"), new("technician", refusal.Technician));
         return refusal;
     }
 

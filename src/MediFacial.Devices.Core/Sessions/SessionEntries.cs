@@ -72,6 +72,13 @@ internal static class SessionEntries
             new("passes", string.Join(",", detail.Regions.Select(region => $"{region.Region}={region.PassesDone}"))));
     }
 
+    public static void DwellVented(Journalist journalist, SuctionRunner runner, Instant now)
+    {
+        var detail = (SuctionDetail)runner.Detail(now);
+        journalist.Write(JournalKind.DwellVented, now, $"{Texts.Regions.Say(detail.Region)}: the tip stood still, the vent opened.", new JournalField("step", runner.Step.Id),
+            new("region", $"{detail.Region}"), new("times", $"{runner.DwellVents}"));
+    }
+
     public static void Ended(Journalist journalist, StepRunner runner, Instant now) =>
         journalist.Write(runner.State == StepState.Skipped ? JournalKind.StepSkipped : JournalKind.StepEnded, now,
             runner.State == StepState.Skipped ? $"{runner.Step.Title} skipped: {runner.Reason}." : $"{runner.Step.Title} ended.",

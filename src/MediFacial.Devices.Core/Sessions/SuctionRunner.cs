@@ -19,11 +19,16 @@ internal sealed class SuctionRunner : StepRunner
     /// <summary>The vent empties the hose in 0.31 s (domain §13).</summary>
     static readonly TimeSpan VentPulse = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Software trip: set-point + 6 kPa (domain §0).</summary>
+    /// <summary>Software trip: set-point + 6 kPa; warning: set-point + 3 kPa (domain §0).</summary>
     static readonly Kilopascals TripMargin = new(6);
+    static readonly Kilopascals WarnMargin = new(3);
+
+    /// <summary>On one spot at most 3.0 ± 0.2 s (domain §0, §10 H03). Reading, wire and valve take up to 0.2 s.</summary>
+    static readonly TimeSpan LongestDwell = TimeSpan.FromSeconds(2.9);
 
     readonly SuctionStep _step;
     readonly SuctionPlan _plan;
+    readonly FacePasses _face;
     readonly StepContext _context;
     readonly int[] _passes;
     readonly Kilopascals[] _targets;
@@ -34,29 +39,43 @@ internal sealed class SuctionRunner : StepRunner
     Instant? _counting;
     int _region;
 
-    public SuctionRunner(SuctionStep step, SuctionPlan plan, StepContext context) : base(step)
+    public SuctionRunner(SuctionStep step, SuctionPlan plan, FacePasses face, StepContext context) : base(step)
     {
-        (_step, _plan, _context) = (step, plan, context);
+        (_step, _plan, _face, _context) = (step, plan, face, context);
         _passes = new int[step.Regions.Length];
         _targets = [.. step.Regions.Select(region => region.Vacuum)];
     }
+
+    SuctionRules Rules => _context.Rules.Suction!;
 
     public override StepKind Kind => StepKind.Suction;
     public override RunningDevice Device => _context.Room.Device(_plan.Id);
     public override bool IsDone => AllPassesDone || Elapsed >= _step.Allowed.Highest;
     public override DoseView Dose => new(Quantity.Of(Elapsed.TotalSeconds, Dimension.Duration), Quantity.Of(_step.Nominal.TotalSeconds, Dimension.Duration), Quantity.Of(0, Dimension.Duration));
 
+    /// <summary>How often the vent opened because the tip stood still.</summary>
+    public int DwellVents { get; private set; }
+
     bool AllPassesDone
     {
         get
         {
             for (var index = 0; index < _passes.Length; index++)
-                if (_passes[index] < _step.Regions[index].Passes) return false;
+                if (!IsSpent(index)) return false;
             return true;
         }
     }
 
+    bool IsSpent(int index) => _passes[index] >= _step.Regions[index].Passes || (Abrades && _face.IsSpent(_step.Regions[index].Region));
+
+    /// <summary>Lymph drainage has no abrasive tip (Decisions 7).</summary>
+    bool Abrades => _step.Mode != SuctionMode.Lymph;
+
     RegionTarget Region => _step.Regions[_region];
+
+    public override IEnumerable<Refusal> WhyNotBegin(Instant now) => Rules.Time.IsSpent
+        ? base.WhyNotBegin(now).Append(new(RefusalKind.Dose, "This face has had all the suction that it may have today. Skip the rest of it.", $"Suction of this visit: {Rules.Time.Sum}."))
+        : base.WhyNotBegin(now);
 
     public override Authorisation Authorise(long number, Instant now)
     {
@@ -73,7 +92,10 @@ internal sealed class SuctionRunner : StepRunner
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _ventUntil) = (authorisation, null);
         _context.Room.Envelope.Region = Region.Region;
-        _context.Rules.Suction!.OverLimit.Begin(Limit(new(0)));
+        Rules.OverLimit.Begin(Limit(new(0)));
+        Rules.NearLimit.Begin(Warning(new(0)));
+        Rules.RegionLimit.Begin(Bearable);
+        Rules.Contact.Begin();
         return RampFromZero(now);
     }
 
@@ -94,9 +116,15 @@ internal sealed class SuctionRunner : StepRunner
 
     public override void Tick(Instant now)
     {
-        if (_ventUntil is { } until)
+        if (_ventUntil is not null)
         {
-            if (now >= until && RampFromZero(now) is null) _ventUntil = null;
+            if (HasLetGo(now) && RampFromZero(now) is null) _ventUntil = null;
+        }
+        else if (Rules.Contact.PullsFor(now) >= LongestDwell)
+        {
+            DwellVents++;
+            Vent(now);
+            Rules.Contact.VentedForDwell();
         }
         else if (now >= _rampDue && _ramp != Target) Set(_ramp.CompareTo(Target) < 0 ? Lower(new(_ramp.Value + RampStep.Value), Target) : Target, now);
     }
@@ -106,8 +134,8 @@ internal sealed class SuctionRunner : StepRunner
         for (var index = 0; index < _step.Regions.Length; index++)
         {
             if (_step.Regions[index].Region != region) continue;
-            if (_passes[index] >= _step.Regions[index].Passes)
-                return new(RefusalKind.Dose, $"{Texts.Regions.Say(region)} has had its {_passes[index]} passes; one more would abrade the skin.", $"Passes of {region}: {_passes[index]} of {_step.Regions[index].Passes}.");
+            if (IsSpent(index))
+                return new(RefusalKind.Dose, $"{Texts.Regions.Say(region)} has had its passes; one more would abrade the skin.", $"Passes of {region}: {_passes[index]} of {_step.Regions[index].Passes} in this step, {_face.Of(region)} in this visit.");
             MoveTo(index, now);
             return null;
         }
@@ -119,12 +147,15 @@ internal sealed class SuctionRunner : StepRunner
     {
         // A pedal that bounces, or is pressed twice, ends no pass that has not begun.
         if (_ventUntil is not null) return new(RefusalKind.NotNow, "The tip is just being vented for the next region.", "NextRegion during the vent pulse.");
-        if (_passes[_region] >= _step.Regions[_region].Passes) return new(RefusalKind.Dose, "This region has had its passes.", $"Passes of {Region.Region}: {_passes[_region]}.");
+        if (IsSpent(_region)) return new(RefusalKind.Dose, "This region has had its passes.", $"Passes of {Region.Region}: {_passes[_region]}.");
+        if (!Rules.Contact.HasPulled)
+            return new(RefusalKind.NotNow, $"{Texts.Regions.Say(Region.Region)}: the tip has not touched the skin yet, so this is no pass. Go over it, or choose another region.", "NextRegion without contact since the region began.");
         _passes[_region]++;
+        if (Abrades) _face.Count(Region.Region);
         for (var offset = 1; offset <= _passes.Length; offset++)
         {
             var index = (_region + offset) % _passes.Length;
-            if (_passes[index] >= _step.Regions[index].Passes) continue;
+            if (IsSpent(index)) continue;
             MoveTo(index, now);
             return null;
         }
@@ -136,7 +167,10 @@ internal sealed class SuctionRunner : StepRunner
         if (_context.Room.Envelope.WhyNotSet(_step.Id, LimitKind.Vacuum, Region.Region, value, Target.ToQuantity()) is { } refusal) return refusal;
         var wanted = value.As<Kilopascals>();
         _targets[_region] = wanted;
-        if (State == StepState.Running && _ventUntil is null && _ramp.CompareTo(wanted) > 0) Set(wanted, now);
+        if (State != StepState.Running || _ventUntil is not null || _ramp.CompareTo(wanted) <= 0) return null;
+        // A sealed tip holds what it has: only air lets a vacuum down that was lowered by more than half of what warns.
+        if (_ramp.Value - wanted.Value <= WarnMargin.Value / 2) Set(wanted, now);
+        else Vent(now);
         return null;
     }
 
@@ -170,9 +204,22 @@ internal sealed class SuctionRunner : StepRunner
         _region = index;
         _context.Room.Envelope.Region = Region.Region;
         if (State != StepState.Running) return;
+        Rules.RegionLimit.Set(Bearable, now);
+        Rules.Contact.NextRegion();
+        Vent(now);
+    }
+
+    // The regulator rests meanwhile: a strong pump at full duty holds 9 kPa against the open vent.
+    void Vent(Instant now)
+    {
+        Rules.Contact.Vented();
         _ventUntil = now + VentPulse;
         _context.Safe.Vent(_context.Effects);
+        Set(RampStep, now);
     }
+
+    /// <summary>The pulse has lasted, and the guard shows that it let go. If it never does, a rule stops the room.</summary>
+    bool HasLetGo(Instant now) => now >= _ventUntil && _context.Room.Readings.TryValue(_plan.Guard, now, out var vacuum) && SafeProof.Vacuum.Contains(new Kilopascals(vacuum));
 
     Refusal? RampFromZero(Instant now)
     {
@@ -190,9 +237,15 @@ internal sealed class SuctionRunner : StepRunner
         _rampDue = now + RampEvery;
         if (refusal is not null) return refusal;
         _ramp = vacuum;
-        _context.Rules.Suction!.OverLimit.Set(Limit(vacuum), now);
+        Rules.OverLimit.Set(Limit(vacuum), now);
+        Rules.NearLimit.Set(Warning(vacuum), now);
         return null;
     }
+
+    Range<Quantity> Bearable => new(Quantity.Of(0, Dimension.Pressure), ClinicalLimits.TripOf(_step.Mode, Region.Region).ToQuantity());
+
+    Range<Quantity> Warning(Kilopascals vacuum) =>
+        new(Quantity.Of(0, Dimension.Pressure), Lower(ClinicalLimits.WarningOf(Region.Region), new(vacuum.Value + WarnMargin.Value)).ToQuantity());
 
     Range<Quantity> Limit(Kilopascals vacuum) =>
         new(Quantity.Of(0, Dimension.Pressure), Lower(Region.Trip, new(vacuum.Value + TripMargin.Value)).ToQuantity());

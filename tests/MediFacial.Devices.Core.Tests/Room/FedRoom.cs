@@ -189,6 +189,19 @@ sealed class FedRoom
         Drain();
     }
 
+    /// <summary>Share of the asked vacuum under a hand that strokes once a second, with a little unrest while the tip seals.</summary>
+    double Stroke => (Now.Ticks / TimeSpan.TicksPerMillisecond % 1000) switch
+    {
+        _ when TipStandsStill => Unrest,
+        < 250 => 0.2,
+        _ => Unrest,
+    };
+
+    double Unrest => Now.Ticks / Beat.Ticks % 2 == 0 ? 1 : 0.98;
+
+    /// <summary>The tip is sealed and not moved.</summary>
+    public bool TipStandsStill { get; set; }
+
     double Reads(SensorPlan sensor)
     {
         if (Dictated.TryGetValue(sensor.Name, out var dictated)) return dictated;
@@ -198,7 +211,7 @@ sealed class FedRoom
         var pump = Set("suction-console.pump");
         return signal switch
         {
-            "vacuum" or "vacuum-2" => pump * Set("suction-console.vent") * Set("suction-console.vacuum-set"),
+            "vacuum" or "vacuum-2" => pump * Set("suction-console.vent") * Set("suction-console.vacuum-set") * Stroke,
             "pump-running" => pump,
             "vent-open" => 1 - Set("suction-console.vent"),
             "supply" or "over-temperature" or "in-place" => 1,
