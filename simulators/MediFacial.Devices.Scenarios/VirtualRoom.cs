@@ -100,6 +100,11 @@ public sealed class VirtualRoom : IRoomOutlet
     /// <summary>The guard is held up: it neither hears nor speaks, and its lines stay as they are.</summary>
     public bool IsGuardFrozen { get => _guard.IsFrozen; set => _guard.IsFrozen = value; }
 
+    /// <summary>For whoever goes on with the room from outside: when the guard acts or its word arrives, and to let it.</summary>
+    public Instant NextGuardWake => _guard.NextWake;
+
+    public void StepGuard() => _guard.Step(_room, Now);
+
     /// <summary>Why the guard last took its permit away.</summary>
     public GuardDrop LastGuardDrop => _guard.LastDrop;
 

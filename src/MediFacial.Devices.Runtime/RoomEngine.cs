@@ -53,6 +53,12 @@ public sealed class RoomEngine : IDisposable
 
     public bool IsAlive => _loop.IsAlive;
 
+    /// <summary>Complete evaluations of the rules, since the start. Stands still when the room's loop does.</summary>
+    public long Evaluations => _loop.Evaluations;
+
+    /// <summary>Outputs were once proven safe since the start.</summary>
+    public bool HasBeenSafe => _loop.HasBeenSafe;
+
     /// <summary>Ticks that were missed, since the start.</summary>
     public long CycleSlips => _loop.CycleSlips;
 

@@ -27,8 +27,8 @@ public sealed class RoomLoop
     readonly byte[] _bytes = new byte[Bounds.BytesPerInput];
     readonly TaskCompletionSource<bool> _safe = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Instant _now, _ticked, _nextWall, _published, _slipsTold;
-    long _lastRound, _slips, _slipsUntold;
-    volatile bool _shutDownAsked, _ended;
+    long _evaluations, _lastRound, _slips, _slipsUntold;
+    volatile bool _shutDownAsked, _ended, _hasBeenSafe;
     bool _shutDown;
     Thread? _thread;
 
@@ -50,6 +50,12 @@ public sealed class RoomLoop
 
     /// <summary>Done when outputs are proven safe after <see cref="AskShutDown"/>: true; false when the loop ended without that proof.</summary>
     public Task<bool> Safe => _safe.Task;
+
+    /// <summary>Complete evaluations of the rules, since the start. Stands still when the loop does.</summary>
+    public long Evaluations => Interlocked.Read(ref _evaluations);
+
+    /// <summary>Outputs were once proven safe since the start.</summary>
+    public bool HasBeenSafe => _hasBeenSafe;
 
     public void Start() => _thread = RoomThread.Start("room", urgent: true, Run);
 
@@ -191,6 +197,8 @@ public sealed class RoomLoop
         var now = Advance();
         if (now < _room.NextWake) return;
         _room.Tick(now);
+        Interlocked.Exchange(ref _evaluations, _room.Evaluations);
+        if (!_hasBeenSafe && _room.IsSafe(now)) _hasBeenSafe = true;
         var missed = (now.Since(_ticked).Ticks / TreatmentRoom.TickEvery.Ticks) - 1;
         _ticked = now;
         if (missed > 0) Slip(missed, now);

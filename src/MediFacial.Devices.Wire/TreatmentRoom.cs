@@ -36,6 +36,9 @@ public sealed class TreatmentRoom : IWireSink
     /// <summary>Rules that are evaluated on every input and every tick.</summary>
     public int RuleCount => _controller.RuleCount;
 
+    /// <summary>Complete evaluations of the rules, since the start.</summary>
+    public long Evaluations => _controller.Evaluations;
+
     /// <summary>The schedules of the ports, for tracing and health.</summary>
     public ImmutableArray<PortSchedule> Ports => _ports;
 

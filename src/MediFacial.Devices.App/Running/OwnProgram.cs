@@ -12,6 +12,8 @@ static class OwnProgram
     {
         var program = Environment.ProcessPath ?? throw new VerbFailure(ExitCode.CannotStart, "The program does not know where it lies.");
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // What systemd tells this process is not meant for the other one.
+        foreach (var name in SystemdWatchdog.Names) start.Environment.Remove(name);
         // Run as "dotnet medifacial.dll" the program is dotnet, and what it runs has to be named.
         if (Path.GetFileNameWithoutExtension(program) != "medifacial") start.ArgumentList.Add(typeof(OwnProgram).Assembly.Location);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

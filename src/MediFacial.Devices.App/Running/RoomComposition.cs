@@ -5,6 +5,7 @@ using MediFacial.Devices.Panel.Room;
 using MediFacial.Devices.Runtime;
 using MediFacial.Devices.Transports;
 using MediFacial.Devices.Twins.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace MediFacial.Devices.App.Running;
 
@@ -23,7 +24,9 @@ public static class RoomComposition
                 plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, PinOwner.Controller, folder.Path), memory.Journal.Append, memory.Recorder,
                 GuardFolder.Socket(folder.Path)))
             .AddSingleton<RoomEngine>()
-            .AddHostedService<RoomService>();
+            .AddHostedService<RoomService>()
+            .AddSingleton<ISystemdNotifier>(new SystemdNotifier())
+            .AddHostedService<SystemdNotices>();
         if (plan.Profile.Simulated) builder.Services.AddSingleton(new SimulatorHands(plan, SimulatorHands.On(folder)).Page);
         builder.Services.AddHealthChecks().AddCheck<RoomHealth>("room-loop");
         var app = builder.Build();

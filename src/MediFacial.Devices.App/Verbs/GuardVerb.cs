@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime;
 using System.Runtime.InteropServices;
@@ -7,6 +8,7 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Runtime;
 using MediFacial.Devices.Runtime.Guard;
+using Microsoft.Extensions.Hosting.Systemd;
 using Serilog.Extensions.Logging;
 
 namespace MediFacial.Devices.App.Verbs;
@@ -47,8 +49,19 @@ public static class GuardVerb
         try
         {
             using var guard = new GuardServer(plan, bank, GuardFolder.Socket(folder), new RoomClock(TimeProvider.System), logs.CreateLogger("Guard"));
-            guard.Run(endsUnused, endsSounding: plan.Profile.Simulated, stop.Token);
+            var systemd = new SystemdNotifier();
+            var (half, told) = (SystemdWatchdog.OfThisProcess(), Stopwatch.StartNew());
+            systemd.Notify(ServiceState.Ready);
+            guard.Run(endsUnused, endsSounding: plan.Profile.Simulated, Turned, stop.Token);
+            systemd.Notify(ServiceState.Stopping);
             return ExitCode.Done;
+
+            void Turned()
+            {
+                if (half is not { } span || told.Elapsed < span) return;
+                told.Restart();
+                systemd.Notify(SystemdWatchdog.Alive);
+            }
         }
         catch (SocketException fault)
         {

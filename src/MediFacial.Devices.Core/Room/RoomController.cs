@@ -72,6 +72,9 @@ public sealed partial class RoomController
     /// <summary>Rules that a controller of this room must evaluate: the guard's own reading of the room file.</summary>
     public static int RulesOf(RoomPlan plan) => new RoomController(plan, new(default, 1, null, "")).RuleCount;
 
+    /// <summary>Complete evaluations of the rules, since the start: what an outer watchdog is fed with.</summary>
+    public long Evaluations { get; private set; }
+
     public void Handle(in Input input, Instant now)
     {
         switch (input.Kind)
@@ -134,6 +137,7 @@ public sealed partial class RoomController
         var verdict = _supervisor.Evaluate(now);
         if (!verdict.IsComplete) Tripped(SafetySupervisor.Incomplete(verdict, now), null, now);
         else if (verdict.Worst is { } worst) Tripped(worst.ToTrip(_room, now), worst, now);
+        if (verdict.IsComplete) Evaluations++;
         return EvaluationProof.Of(verdict);
     }
 

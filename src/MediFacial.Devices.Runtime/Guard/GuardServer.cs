@@ -42,7 +42,8 @@ public sealed class GuardServer : IGuardOutlet, IDisposable
     /// <summary>Runs until it is cancelled, or until nobody has needed it for so long.</summary>
     /// <param name="endsUnused">Zero: never.</param>
     /// <param name="endsSounding">Whether an alarm that nobody answers may end too: where there is no room in which anybody hears it.</param>
-    public void Run(TimeSpan endsUnused, bool endsSounding, CancellationToken ending)
+    /// <param name="turned">Called once a turn, at least once a second: the guard lives.</param>
+    public void Run(TimeSpan endsUnused, bool endsSounding, Action turned, CancellationToken ending)
     {
         RoomThread.Hurry();
         using var end = ending.Register(_listener.Dispose);
@@ -60,6 +61,7 @@ public sealed class GuardServer : IGuardOutlet, IDisposable
             if (!Wait(Instant.Earlier(_guard.NextWake, openingDue), ending)) return;
             _guard.Tick(_clock.Now);
             Report();
+            turned();
         }
     }
 

@@ -15,19 +15,35 @@ public sealed class Child : IDisposable
     readonly List<string> _output = [], _error = [];
 
     /// <param name="data">The data folder whose twins end with this.</param>
-    public Child(string? data, params string[] arguments)
+    public Child(string? data, params string[] arguments) : this(data, new ProcessStartInfo(Program, data is null ? arguments : [.. arguments, "--data", data]))
+    {
+    }
+
+    Child(string? data, ProcessStartInfo start)
     {
         _data = data;
-        _process = Process.Start(new ProcessStartInfo(Program, data is null ? arguments : [.. arguments, "--data", data])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        })!;
+        (start.RedirectStandardOutput, start.RedirectStandardError, start.RedirectStandardInput) = (true, true, true);
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(_error, line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    /// <summary>A controller that gives a step in a folder whose twins and guard are there already; see <see cref="HeldRoomTests"/>.</summary>
+    public static Child Controller(string folder, string step)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-explicit", "only", "-class", typeof(HeldRoomTests).FullName!]);
+        (start.Environment[HeldRoomTests.Folder], start.Environment[HeldRoomTests.Step]) = (folder, step);
+        return new(null, start);
+    }
+
+    /// <summary>The room in it, with more to its surroundings.</summary>
+    public static Child Room(string data, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Program, ["run", "--urls", "http://127.0.0.1:0", "--data", data]);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Ready(new(data, start));
     }
 
     public string Output => Text(_output);
@@ -36,9 +52,10 @@ public sealed class Child : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>The room in it, on a free port, once it said that it is ready.</summary>
-    public static Child Room(string data)
+    public static Child Room(string data) => Ready(new(data, "run", "--urls", "http://127.0.0.1:0"));
+
+    static Child Ready(Child child)
     {
-        var child = new Child(data, "run", "--urls", "http://127.0.0.1:0");
         try
         {
             RealTime.Until(() => child.Output.Contains("is ready: ") || child.HasExited, "the room to be ready");

@@ -45,7 +45,7 @@ public static class Given
     public static string Outline(TruthView truth) => FormattableString.Invariant(
         $"vacuum {truth.Vacuum.Value:0.0} kPa, light {truth.Light.Value:0.0} mW/cm², heater {truth.HeaterWatts:0} W, divert at face {truth.DivertAtFace}, contact closed {truth.EnergyContactClosed}, safe {truth.IsSafe}");
 
-    static async Task<bool> IsGivenAsync(RealRoom room, string step)
+    public static async Task<bool> IsGivenAsync(RealRoom room, string step)
     {
         try
         {

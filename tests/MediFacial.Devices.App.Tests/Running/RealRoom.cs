@@ -18,7 +18,7 @@ public sealed class RealRoom : IAsyncDisposable
     public const string Panel = "panel-1";
 
     readonly ServedTwins _twins;
-    readonly ServedGuard _guard;
+    readonly ServedGuard? _guard;
     readonly RoomFolder _folder;
     readonly RoomMemory _memory;
     readonly WebApplication _app;
@@ -27,12 +27,12 @@ public sealed class RealRoom : IAsyncDisposable
     readonly OperatorPort _operator;
     readonly Action<RoomSnapshot> _beat;
 
-    RealRoom(ServedTwins twins)
+    RealRoom(ServedTwins twins, bool ownGuard)
     {
         _twins = twins;
         var plan = ProfilesOnDisk.Room(null);
         _folder = RoomFolder.Open(twins.Folder, plan.Profile);
-        _guard = new(plan, twins.Folder);
+        if (ownGuard) _guard = new(plan, twins.Folder);
         var log = RoomLogs.Make(_folder.Logs);
         _log = (IAsyncDisposable)log;
         _memory = RoomMemory.Open(_folder, log);
@@ -45,12 +45,13 @@ public sealed class RealRoom : IAsyncDisposable
     }
 
     /// <param name="folder">Null: one of its own, which goes when the room does.</param>
-    public static async Task<RealRoom> StartAsync(string? folder = null)
+    /// <param name="alone">False: twins and guard are processes of somebody else, in that folder.</param>
+    public static async Task<RealRoom> StartAsync(string? folder = null, bool alone = true)
     {
-        var twins = new ServedTwins(folder);
+        var twins = new ServedTwins(folder, serves: alone);
         try
         {
-            var room = new RealRoom(twins);
+            var room = new RealRoom(twins, ownGuard: alone);
             await room._app.StartAsync();
             var first = await room.UntilAsync(snapshot => snapshot.IsReady || snapshot.Report is not null, "the room to be ready");
             if (first.Report is not null) await room.DoAsync(new DismissReport(Panel));
@@ -115,7 +116,7 @@ public sealed class RealRoom : IAsyncDisposable
         _memory.Dispose();
         await _log.DisposeAsync();
         _folder.Dispose();
-        _guard.Dispose();
+        _guard?.Dispose();
         _twins.Dispose();
     }
 

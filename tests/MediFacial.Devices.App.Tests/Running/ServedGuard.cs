@@ -19,7 +19,7 @@ public sealed class ServedGuard : IDisposable
         _thread = new Thread(() =>
         {
             using (bank)
-            using (server) server.Run(TimeSpan.Zero, endsSounding: true, _ending.Token);
+            using (server) server.Run(TimeSpan.Zero, endsSounding: true, turned: () => { }, _ending.Token);
         })
         { IsBackground = true, Name = "guard" };
         _thread.Start();

@@ -8,24 +8,33 @@ namespace MediFacial.Devices.App.Tests.Running;
 public sealed class ServedTwins : IDisposable
 {
     readonly CancellationTokenSource _ending = new();
-    readonly Thread _thread;
+    readonly Thread? _thread;
     readonly bool _own;
     Exception? _failure;
 
     /// <param name="folder">Null: one of its own, deleted at the end.</param>
-    public ServedTwins(string? folder = null)
+    /// <param name="serves">False: another process serves that folder, this one only reaches into it.</param>
+    public ServedTwins(string? folder = null, bool serves = true)
     {
         _own = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("medifacial-").FullName;
-        _thread = new Thread(Serve) { IsBackground = true, Name = "twins" };
-        _thread.Start();
+        if (serves) _thread = StartServing();
+        Control = TwinControl.Connect(Folder);
+    }
+
+    Thread StartServing()
+    {
+        var thread = new Thread(Serve) { IsBackground = true, Name = "twins" };
+        thread.Start();
         RealTime.Until(() => _failure is not null || File.Exists(TwinsFolder.Ready(Folder)), "the twins to be served");
         if (_failure is not null) throw new InvalidOperationException("The twins did not start.", _failure);
-        Control = TwinControl.Connect(Folder);
+        return thread;
     }
 
     public string Folder { get; }
     public TwinControl Control { get; }
+
+    public Exception? Failure => _failure;
 
     public string Port(string bus) => TwinsFolder.Port(Folder, bus);
 
@@ -33,7 +42,7 @@ public sealed class ServedTwins : IDisposable
     {
         Control.Dispose();
         _ending.Cancel();
-        _thread.Join(RealTime.Generous);
+        _thread?.Join(RealTime.Generous);
         _ending.Dispose();
         if (_own) Directory.Delete(Folder, recursive: true);
     }

@@ -65,9 +65,10 @@ public sealed class SteadyRoom(VirtualRoom room, RoomPlan plan)
 
     void Step(Instant until)
     {
-        var next = Instant.Earlier(Instant.Earlier(until, room.Twins.NextEvent), Instant.Earlier(_room.NextWake, Instant.Earlier(_pinsDue, _flushDue)));
+        var next = Instant.Earlier(Instant.Earlier(Instant.Earlier(until, room.NextGuardWake), room.Twins.NextEvent), Instant.Earlier(_room.NextWake, Instant.Earlier(_pinsDue, _flushDue)));
         if (next > Now) room.Twins.Advance(next.Since(Now));
         PumpBytes();
+        room.StepGuard();
         LookAtPins();
         Flush();
         if (Now < _room.NextWake) return;

@@ -162,8 +162,8 @@ public sealed class WithheldKickTests
     public void A_controller_that_evaluates_fewer_rules_than_the_guards_room_file_asks_for_energises_nothing()
     {
         var plan = TestRooms.Simulated();
-        var withoutSteamer = plan with { Devices = [.. plan.Devices.Where(device => device is not SteamPlan)] };
-        var room = new VirtualRoom(withoutSteamer, new TwinRoom(TwinRoomSetup.Standard()), new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"), guardPlan: plan);
+        var withOneDeviceMore = plan with { Devices = plan.Devices.Add(plan.Device<SuctionPlan>()! with { Id = new(plan.Devices.Length), Name = "Another" }) };
+        var room = new VirtualRoom(plan, new TwinRoom(TwinRoomSetup.Standard()), new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"), guardPlan: withOneDeviceMore);
         room.RunUntil(() => room.Snapshot.IsReady, Seconds(5), TimeSpan.FromMilliseconds(100)).ShouldBeTrue();
         var request = new Treatment().StartRequest(Core.Protocols.Phototype.II, null);
         room.AskAndWait(request);
