@@ -28,7 +28,7 @@ public sealed class EnergyGuardTests
         contact.Permit.ShouldBeTrue();
         contact.Pass(0.0001);
 
-        contact.Dropped(GuardDrop.Late);
+        contact.ShouldBeDropped(GuardDrop.Late);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class EnergyGuardTests
         contact.Pass(100);
         contact.Answer();
 
-        contact.Dropped(GuardDrop.Late);
+        contact.ShouldBeDropped(GuardDrop.Late);
     }
 
     [Theory, InlineData(0.0, false), InlineData(19.9, false), InlineData(20.0, true), InlineData(100.0, true)]
@@ -53,7 +53,7 @@ public sealed class EnergyGuardTests
         contact.Answer();
 
         contact.Guard.IsPermitted.ShouldBe(good);
-        if (!good) contact.Dropped(GuardDrop.EarlyAnswer);
+        if (!good) contact.ShouldBeDropped(GuardDrop.EarlyAnswer);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class EnergyGuardTests
 
         contact.Answer(answer);
 
-        contact.Dropped(GuardDrop.WrongAnswer);
+        contact.ShouldBeDropped(GuardDrop.WrongAnswer);
     }
 
     [Theory, InlineData(GuardedContact.Rules - 1), InlineData(GuardedContact.Rules + 1), InlineData(0)]
@@ -78,7 +78,7 @@ public sealed class EnergyGuardTests
 
         contact.Answer(EvaluationProof.Expected(rules).Answer(contact.Told.Challenge));
 
-        contact.Dropped(GuardDrop.WrongAnswer);
+        contact.ShouldBeDropped(GuardDrop.WrongAnswer);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class EnergyGuardTests
         var contact = new GuardedContact().Armed();
         var ticket = contact.Told.Ticket;
         contact.Guard.Dropped(contact.Now);
-        contact.Dropped(GuardDrop.Asked);
+        contact.ShouldBeDropped(GuardDrop.Asked);
 
         contact.Guard.Armed(ticket, contact.Now);
         contact.Permit.ShouldBeFalse("an order to arm from before the drop");
@@ -126,7 +126,7 @@ public sealed class EnergyGuardTests
     {
         var contact = new GuardedContact().Armed();
         contact.Guard.Disconnected(contact.Now);
-        contact.Dropped(GuardDrop.Gone);
+        contact.ShouldBeDropped(GuardDrop.Gone);
         contact.Guard.Connected(contact.Now);
 
         for (var kick = 0; kick < 20; kick++)
@@ -173,7 +173,7 @@ public sealed class EnergyGuardTests
             contact.Pass(100);
             contact.Guard.Withheld(contact.Now);
         }
-        contact.Dropped(GuardDrop.Late);
+        contact.ShouldBeDropped(GuardDrop.Late);
         contact.Guard.IsSounding.ShouldBeFalse("a controller that lives gives its own alarm");
     }
 

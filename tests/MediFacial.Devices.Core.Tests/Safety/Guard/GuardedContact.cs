@@ -46,7 +46,7 @@ sealed class GuardedContact : IGuardOutlet
         return this;
     }
 
-    public void Dropped(GuardDrop why)
+    public void ShouldBeDropped(GuardDrop why)
     {
         Guard.IsPermitted.ShouldBeFalse();
         Permit.ShouldBeFalse();
