@@ -27,7 +27,9 @@ public sealed record Contraindication(string Id, string Question, ImmutableArray
 /// <param name="Passes">Most passes over a region.</param>
 public sealed record Reduction(ImmutableArray<string> Steps, Percent Vacuum, int Passes);
 
-public sealed record CourseProfile(int Visits, TimeSpan SmallestGap, string Rhythm, string Source);
+/// <param name="SmallestGap">Between two visits of the protocol.</param>
+/// <param name="Gaps">Gaps between modalities that the protocol wants longer than <see cref="Doses.DoseLimits.Gaps"/>.</param>
+public sealed record CourseProfile(int Visits, TimeSpan SmallestGap, string Rhythm, ImmutableArray<Doses.DoseGap> Gaps, string Source);
 
 /// <summary>One step. Times are nominal with an inclusive allowed range.</summary>
 /// <param name="Phototypes">For whom; empty means everybody.</param>

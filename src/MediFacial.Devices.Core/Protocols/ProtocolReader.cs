@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Profiles.Forms;
 using MediFacial.Devices.Core.Units;
@@ -17,8 +18,17 @@ public static class ProtocolReader
     static readonly Key<TimeSpan> SmallestGap = Key.Needed("smallest-gap", Take.Duration("0 s", "365 d"), "Least time between two.");
     static readonly Key<string> Rhythm = Key.Needed("rhythm", Take.Text, "How often, in words.");
     static readonly Key<string> Source = Key.Needed("source", Take.Text, "Where the figures come from.");
-    static readonly Form<CourseProfile> CourseForm = new GroupForm<CourseProfile>("a course", [CourseVisits, SmallestGap, Rhythm, Source],
-        row => new(row.Get(CourseVisits), row.Get(SmallestGap), row.Get(Rhythm), row.Get(Source)));
+    static readonly Form<Modality> ModalityForm = Words.From(
+        ("415", Modality.Blue415), ("590", Modality.Amber590), ("633", Modality.Red633), ("830", Modality.NearInfrared830), ("diamond", Modality.Diamond),
+        ("hydra", Modality.Hydra), ("lymph", Modality.Lymph), ("steam", Modality.Steam), ("peel", Modality.Peel), ("laser", Modality.Laser));
+    static readonly Key<Modality> After = Key.Needed("after", ModalityForm, "What was given.");
+    static readonly Key<Modality> Before = Key.Needed("before", ModalityForm, "What may not follow sooner.");
+    static readonly Key<TimeSpan> AtLeast = Key.Needed("at-least", Take.Duration("1 d", "365 d"), "How long; never shorter than the room's own gap.");
+    static readonly Form<DoseGap> GapForm = new GroupForm<DoseGap>("a gap", [After, Before, AtLeast, Source],
+        row => new(row.Get(After), row.Get(Before), row.Get(AtLeast), row.Get(Source)));
+    static readonly Key<ImmutableArray<DoseGap>> Gaps = Key.Optional("gaps", Take.List(GapForm, 1), "Gaps between two modalities that this course wants longer than usual.");
+    static readonly Form<CourseProfile> CourseForm = new GroupForm<CourseProfile>("a course", [CourseVisits, SmallestGap, Rhythm, Gaps, Source],
+        row => new(row.Get(CourseVisits), row.Get(SmallestGap), row.Get(Rhythm), row.Get(Gaps, []), row.Get(Source)));
 
     static readonly Key<string> QuestionId = Key.Needed("id", Take.Name, "Name of the question.");
     static readonly Key<string> Question = Key.Needed("question", Take.Text, "What the operator asks.");
