@@ -188,8 +188,9 @@ public sealed class RoomLoop
         if (now < _nextWall) return;
         _nextWall = now + WallPeriod;
         var wall = _clock.WallUtc;
-        if (_wall.Look(wall, now) is { } jump) _log.LogWarning("Wall time jumped by {Jump}. It is not trusted until the room is started again.", jump);
-        _room.WallTime(wall, _wall.Trusted, now);
+        var jump = _wall.Look(wall, now);
+        if (jump is not null) _log.LogWarning("Wall time jumped by {Jump}. It is not trusted until somebody confirms it at the panel.", jump);
+        _room.WallTime(wall, trusted: jump is null, now);
     }
 
     void Tick()

@@ -103,7 +103,7 @@ public sealed class TreatmentRoom : IWireSink
         Settle(now);
     }
 
-    /// <param name="trusted">False after a jump, until confirmed.</param>
+    /// <param name="trusted">False when it has just jumped; the room does not trust it again before somebody confirms it.</param>
     public void WallTime(DateTimeOffset utc, bool trusted, Instant now)
     {
         Handle(Input.Wall(utc, trusted), now);

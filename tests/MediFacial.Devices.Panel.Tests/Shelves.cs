@@ -14,7 +14,7 @@ namespace MediFacial.Devices.Panel.Tests;
 /// <summary>A small shelf and archive: enough protocol to ask, to leave out and to forbid.</summary>
 public static class Shelves
 {
-    static readonly CourseProfile Course = new(8, TimeSpan.FromDays(3), "twice a week", "test");
+    static readonly CourseProfile Course = new(8, TimeSpan.FromDays(3), "twice a week", [], "test");
 
     public static ProtocolProfile Acne => new(
         "acne", "Acne", "1", "Steam, hydra suction on calm zones, peel, then blue or red light.", ["acne"], [new("blue", "Blue visit"), new("red", "Red visit"), new("peel", "Peel visit")],

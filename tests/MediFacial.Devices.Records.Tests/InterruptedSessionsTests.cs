@@ -28,12 +28,12 @@ public sealed class InterruptedSessionsTests : IDisposable
     }
 
     [Fact]
-    public void What_the_last_two_seconds_may_have_given_counts_as_unknown()
+    public void What_may_have_flowed_after_the_last_entry_counts_as_unknown()
     {
         var report = Find(Story.KilledInRedLight())!;
-        report.Steps[1].Dose!.Unknown.Value.ShouldBe(0.2, 1e-9);
+        report.Steps[1].Dose!.Unknown.Value.ShouldBe(0.6, 1e-9);
         report.Sentence.ShouldBe("The room went down at 2026-11-22 12:01:36 UTC in “Red light”. 0.2 J/cm² of 48 J/cm² had been delivered, "
-            + "and up to 0.2 J/cm² more may have been, unseen. The session is not resumed.");
+            + "and up to 0.6 J/cm² more may have been, unseen. The session is not resumed.");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class InterruptedSessionsTests : IDisposable
         var sheet = SessionFold.Of(reader.Read(killed.Session), "b")!.Sheet();
         sheet.Summary.EndedUtc.ShouldBe(killed.Entries[^1].RecordedAtUtc);
         sheet.Summary.Outcome.ShouldBe(SessionOutcome.Interrupted);
-        sheet.Steps[1].Dose!.Unknown.Value.ShouldBe(0.2, 1e-9);
+        sheet.Steps[1].Dose!.Unknown.Value.ShouldBe(0.6, 1e-9);
     }
 
     [Fact]

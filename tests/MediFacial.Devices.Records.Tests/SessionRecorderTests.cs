@@ -83,7 +83,7 @@ public sealed class SessionRecorderTests : IDisposable
         list.Select(session => session.Outcome).ShouldBe([SessionOutcome.Completed, SessionOutcome.Interrupted], ignoreOrder: true);
         var record = Book.Show(killed.Session)!;
         record.Build.ShouldBe("0.1.0+abc");
-        record.Steps[1].Dose!.Unknown.Value.ShouldBe(0.2, 1e-9);
+        record.Steps[1].Dose!.Unknown.Value.ShouldBe(0.6, 1e-9);
         Book.Verify().ShouldSatisfyAllConditions(report => report.IsSound.ShouldBeTrue(), report => report.AnchorsChecked.ShouldBe(3));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using MediFacial.Devices.App.Verbs;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Records;
 
@@ -47,7 +48,13 @@ public sealed class RoomMemory : IDisposable
             var journal = JournalStore.Open(folder.Path, book.Anchors());
             var recorder = new SessionRecorder(folder.Path, Build, failure => Tell(log, failure));
             using var reader = JournalReader.Open(folder.Path);
-            var start = new RoomStart(TimeProvider.System.GetUtcNow(), journal.NextNumber, InterruptedSessions.Find(reader), Build) { EarlierAlarms = AlarmHistory.Read(reader).Unacknowledged() };
+            var wall = TimeProvider.System.GetUtcNow();
+            var start = new RoomStart(wall, journal.NextNumber, InterruptedSessions.Find(reader), Build)
+            {
+                History = reader.DoseHistory(wall - DoseLimits.Remembered),
+                EarlierAlarms = AlarmHistory.Read(reader).Unacknowledged(),
+                Zone = TimeZoneInfo.Local,
+            };
             recorder.CatchUp();
             return new(journal, recorder, start, book, folder.Path);
         }

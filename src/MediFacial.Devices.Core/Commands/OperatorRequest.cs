@@ -67,6 +67,15 @@ public sealed record ArmLaser(string From) : OperatorRequest(From);
 /// <summary>Open it. Never refused.</summary>
 public sealed record DisarmLaser(string From) : OperatorRequest(From);
 
+/// <summary>The client agrees to go on: asked for after a stop, a comfort stop and every pause over 60 s.</summary>
+public sealed record ConfirmConsent(string From) : OperatorRequest(From);
+
+/// <summary>The peel is off the skin, neutralised or rinsed. Possible at any time while one is on it, also after a restart.</summary>
+public sealed record ConfirmRinsed(string From) : OperatorRequest(From);
+
+/// <summary>Somebody has compared date and time with a clock that is right. Needed after a jump: without it no times between treatments can be judged.</summary>
+public sealed record ConfirmClock(string From, string Initials) : OperatorRequest(From);
+
 public sealed record ChooseRegion(string From, FaceRegion Region) : OperatorRequest(From);
 
 /// <summary>One pass over the region is done; goes on to the next. Also the pedal.</summary>

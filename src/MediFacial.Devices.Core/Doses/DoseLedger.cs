@@ -7,6 +7,9 @@ namespace MediFacial.Devices.Core.Doses;
 /// <remarks>One source for both: what a restart knows is exactly what was journalled, plus what may have flowed unseen.</remarks>
 public sealed class DoseLedger
 {
+    /// <summary>What the journal calls the confirmation of date and time: what it said before may have been wrong.</summary>
+    public const string ClockConfirmed = "clock";
+
     readonly List<VisitFold> _visits = [];
     readonly Dictionary<Guid, VisitFold> _open = [];
     DoseBook? _book;
@@ -17,7 +20,7 @@ public sealed class DoseLedger
         foreach (var entry in history)
         {
             Take(entry);
-            if (LastKnown is not { } last || entry.RecordedAtUtc > last) LastKnown = entry.RecordedAtUtc;
+            if (LastKnown is not { } last || entry.RecordedAtUtc > last || entry.Field("what") == ClockConfirmed) LastKnown = entry.RecordedAtUtc;
         }
         foreach (var visit in _open.Values) visit.Interrupt();
         OpenPeel = _open.Values.Select(visit => visit.Peel).LastOrDefault(peel => peel is not null) ?? OpenPeel;

@@ -14,6 +14,9 @@ public static class DoseLimits
     /// <summary>Over which doses add up (domain §6.4: at most one blue and one red course in 24 h).</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
+    /// <summary>How far back a room looks when it starts: longer than any gap between modalities. A longer gap of a course is told by its rhythm.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(31);
+
     /// <summary>What a killed controller may have delivered unseen: the oldest entry not on disk is at most 5 s old (design law 4), and a lease keeps an output on for at most 1 s more (Decisions 4).</summary>
     public static readonly TimeSpan Unseen = TimeSpan.FromSeconds(6);
 

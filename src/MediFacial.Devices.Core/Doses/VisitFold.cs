@@ -97,8 +97,9 @@ sealed class VisitFold
     static double Amount(JournalEntry entry, string key) => Quantity.TryParse(entry.Field(key), out var quantity) ? quantity.Value : 0;
 
     /// <summary>One stretch while it is being added up. The journal's amounts run on over the stretches of a step.</summary>
-    sealed class SegmentFold(string step, Modality modality, DateTimeOffset began, SegmentFold? earlier)
+    sealed class SegmentFold(string step, Modality modality, DateTimeOffset at, SegmentFold? earlier)
     {
+        readonly DateTimeOffset _began = at;
         readonly double _deliveredBefore = earlier?._delivered ?? 0;
         readonly double _unknownBefore = earlier?._unknown ?? 0;
         double _delivered = earlier?._delivered ?? 0;
@@ -106,7 +107,7 @@ sealed class VisitFold
         double _planned = earlier?._planned ?? 0;
         string _title = "";
         bool _given;
-        DateTimeOffset _last = began;
+        DateTimeOffset _last = at;
         ImmutableArray<RegionPasses> _passes = earlier?._passes ?? [];
 
         public string Step => step;
@@ -129,7 +130,7 @@ sealed class VisitFold
         {
             var (delivered, unknown) = (_delivered - _deliveredBefore, _unknown - _unknownBefore);
             return !_given && delivered + unknown <= 0 ? null : new(
-                visit, step, _title, modality, began, _last, delivered, Math.Max(0, _planned - _delivered), Math.Max(0, unknown), IsWhole, _passes);
+                visit, step, _title, modality, _began, _last, delivered, Math.Max(0, _planned - _delivered), Math.Max(0, unknown), IsWhole, _passes);
         }
 
         static ImmutableArray<RegionPasses> Parse(string text) =>

@@ -14,6 +14,7 @@ public enum JournalKind : byte
 
     /// <summary>The tip stood still for too long, and the vent opened.</summary>
     DwellVented,
+    DoseLimited,
 }
 
 public readonly record struct JournalField(string Key, string Value);

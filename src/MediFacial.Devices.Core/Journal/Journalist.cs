@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Time;
@@ -11,11 +12,12 @@ internal sealed class Journalist
     readonly EffectList _effects;
     readonly WallClock _wall;
     readonly RoomWatch _watch;
+    readonly DoseLedger _doses;
     long _next;
 
-    public Journalist(RoomStart start, WallClock wall, RoomWatch watch, EffectList effects)
+    public Journalist(RoomStart start, RoomState room, RoomWatch watch, EffectList effects)
     {
-        (_effects, _wall, _watch, _next) = (effects, wall, watch, start.NextEntry);
+        (_effects, _wall, _doses, _watch, _next) = (effects, room.Wall, room.Doses, watch, start.NextEntry);
         watch.Start(_next - 1);
     }
 
@@ -29,7 +31,9 @@ internal sealed class Journalist
     public long Write(JournalKind kind, Instant now, string sentence, params ReadOnlySpan<JournalField> fields)
     {
         var number = _next++;
-        _effects.Journal(new(number, kind, now, _wall.At(now), Session, sentence, [.. fields]));
+        var entry = new JournalEntry(number, kind, now, _wall.At(now), Session, sentence, [.. fields]);
+        _effects.Journal(entry);
+        _doses.Take(entry);
         _watch.EntryAppended(number, now);
         return number;
     }

@@ -49,7 +49,9 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
             yield return new(null, true, "The door is open.", "Close the door.");
         if (watch.JournalFailed) yield return new(null, true, "The room cannot keep its record.", "Free disk space, then restart the controller.");
         if (director.Report is { Outcome: SessionOutcome.Interrupted }) yield return new(null, true, "An earlier session was interrupted.", "Read its report and dismiss it.");
-        if (!room.Wall.IsTrusted) yield return new(null, false, "The clock of this machine has jumped.", "Check date and time.");
+        if (director.Peel.Peel is { } peel) yield return new(null, true, $"{peel.Title} is on the skin of {peel.Client}.", "Take it off, then confirm that it is off.");
+        if (!room.Wall.IsTrusted)
+            yield return new(null, true, "The clock of this machine has jumped, so nobody knows how long ago a skin had its last treatment.", "Compare date and time with a clock that is right, and confirm them here.");
     }
 
     ReadinessReason? AgainstTheGuard(Instant now)

@@ -1,5 +1,6 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Safety;
@@ -87,7 +88,18 @@ public sealed partial class RoomController
     {
         Hold("the client pressed the button", now);
         _alarms.Raise(ClientButton, AlarmPriority.Medium, ClientPressed, latches: true, now);
+        _director.Session?.AskConsent();
         _journalist.Write(JournalKind.Stopped, now, "Comfort stop by the client.", new JournalField("origin", $"{StopOrigin.ClientButton}"));
+    }
+
+    Refusal? Confirmed(ConfirmClock clock, Instant now)
+    {
+        if (_room.Wall.IsTrusted) return new(RefusalKind.NotNow, "The clock is trusted already.", "ConfirmClock with a trusted wall.");
+        if (string.IsNullOrWhiteSpace(clock.Initials) || clock.Initials.Trim().Length > 4) return new(RefusalKind.Incomplete, "Enter your initials: 1 to 4 letters.", "ConfirmClock without initials.");
+        _room.Wall.Confirm();
+        _journalist.Write(JournalKind.Confirmed, now, $"Date and time confirmed by {clock.Initials.Trim()}: {_room.Wall.At(now):u}.",
+            new JournalField("what", DoseLedger.ClockConfirmed), new("initials", clock.Initials.Trim()));
+        return null;
     }
 
     void Wall(DateTimeOffset utc, bool trusted, Instant now)
@@ -106,6 +118,7 @@ public sealed partial class RoomController
             TakeCommand take => Taken(take, now),
             AcknowledgeAlarm acknowledge => _alarms.Acknowledge(acknowledge.Alarm, acknowledge.Initials, acknowledge.From, now),
             PauseAlarmSound pause => _alarms.PauseSound(pause.From, now),
+            ConfirmRinsed => _director.Rinsed(now),
             _ when _panels.WhyNot(request.From) is { } other => other,
             StartSession start => _readiness.AgainstOpening(start, now) ?? _director.Open(start, now),
             BeginStep => _director.Begin(request, Against(now), now),
@@ -123,11 +136,13 @@ public sealed partial class RoomController
             ArmLaser => _director.Arm(Against(now), now),
             PrepareSteam => _director.Prepare(request, SteamReasons(now), now),
             RepeatSelfTest => _director.RepeatTest(now),
+            ConfirmConsent => _director.Consent(now),
+            ConfirmClock clock => Confirmed(clock, now),
             DismissReport => Dismissed(now),
             EndSession end => _director.End(end.Reason, now),
             _ => throw new InvalidOperationException($"Request {request.GetType().Name}."),
         };
-        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ChooseRegion or ResetStop or ArmLaser)
+        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ResetStop or ArmLaser or ChooseRegion or NextRegion)
             _journalist.Write(JournalKind.Refused, now, refusal.Operator, new JournalField("request", request.GetType().Name), new("kind", $"{refusal.Kind}"), new("technician", refusal.Technician));
         if (refusal is not null || !_director.IsPending(request)) Effects.Answer(request, new(refusal));
     }

@@ -20,6 +20,9 @@ public sealed partial class RoomController
     {
         Signal = _alarms.Signal(now),
         SelfTest = _selfTest.Last,
+        Peel = _director.Peel.View(now),
+        IsClockTrusted = _room.Wall.IsTrusted,
+        Doses = _room.Doses.Book,
     };
 
     DeviceView View(RunningDevice device, Instant now) => new(
@@ -51,6 +54,7 @@ public sealed partial class RoomController
             Checklist = runner?.Checklist ?? [],
             Limits = runner?.Limits ?? [],
             Skin = session.Start.Card.Skin,
+            AsksConsent = _director.NeedsConsent(now),
         };
     }
 

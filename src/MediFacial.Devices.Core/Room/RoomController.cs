@@ -49,7 +49,7 @@ public sealed partial class RoomController
         _leases = new(plan);
         var book = new RuleBook(_room, _leases, _watch);
         _supervisor = new(_room, book);
-        _journalist = new(start, _room.Wall, _watch, Effects);
+        _journalist = new(start, _room, _watch, Effects);
         _alarms = new(_journalist, _room.Wall, Effects, start.EarlierAlarms);
         _ruleAlarms = new(_alarms, _supervisor, _room);
         _technicalAlarms = new(_alarms, book, _room);
@@ -148,6 +148,7 @@ public sealed partial class RoomController
         Effects.DropEnergy();
         _journalist.Write(JournalKind.RoomStarted, now, $"{_room.Plan.Profile.Name} starts.", new JournalField("room", _room.Plan.Profile.Id), new("build", _start.Build),
             new("simulated", _room.Plan.Profile.Simulated ? "yes" : "no"), new("files", string.Join(",", _room.Plan.Files.Select(file => $"{file.Path}={file.Sha256}"))));
+        if (_room.Doses.OpenPeel is { } peel) _director.Peel.Rebase(peel, _room.Wall, now);
         if (_start.Interrupted is { } report)
             _journalist.Write(JournalKind.Interrupted, now, $"An earlier session was interrupted: {report.Protocol}.", new JournalField("session", $"{report.Id}"));
     }

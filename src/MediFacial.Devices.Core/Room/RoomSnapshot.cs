@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Readings;
@@ -23,6 +24,16 @@ public sealed record RoomSnapshot(
 {
     /// <summary>What is heard and flashes now.</summary>
     public AlarmSignal Signal { get; init; } = AlarmSignal.Silence;
+
+    /// <summary>A peel on the skin, in a session or left by an earlier run; null when there is none.</summary>
+    public PeelView? Peel { get; init; }
+
+    /// <summary>Wall time is not known to have jumped; false until somebody confirms it.</summary>
+    public bool IsClockTrusted { get; init; } = true;
+
+    /// <summary>What every skin has had, so that a card can be held against it before it is sent. Never leaves the room.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DoseBook Doses { get; init; } = DoseBook.Empty;
 
     public bool IsReady => Readiness.All(reason => !reason.Blocks);
 
@@ -75,6 +86,9 @@ public sealed record SessionView(
     public ImmutableArray<LimitView> Limits { get; init; } = [];
 
     public SkinType Skin { get; init; }
+
+    /// <summary>The client has to be asked before anything goes on.</summary>
+    public bool AsksConsent { get; init; }
 }
 
 /// <summary>One limit of the frozen envelope in words.</summary>

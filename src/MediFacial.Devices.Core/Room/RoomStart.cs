@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MediFacial.Devices.Core.Journal;
 
 namespace MediFacial.Devices.Core.Room;
 
@@ -10,4 +11,10 @@ public sealed record RoomStart(DateTimeOffset Wall, long NextEntry, SessionRepor
 {
     /// <summary>Alarms that stood unacknowledged when the last run ended, oldest first.</summary>
     public ImmutableArray<EarlierAlarm> EarlierAlarms { get; init; } = [];
+
+    /// <summary>Entries of the last 31 days, in order of number: what the dose ledger needs of them, and whole sessions where one was left open.</summary>
+    public ImmutableArray<JournalEntry> History { get; init; } = [];
+
+    /// <summary>In which dates and times are told to people. Nothing is judged with it.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Safety.Envelope;
@@ -16,6 +17,9 @@ internal sealed class RoomState
     /// <summary>Levels are posted every 50 ms; a line of which nothing was heard for longer than a tolerated freeze of the controller is not known any more.</summary>
     static readonly TimeSpan LinesHoldFor = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A clock that lies behind what the journal has seen by more than this was set back, or has lost its battery.</summary>
+    static readonly TimeSpan ClockMayDiffer = TimeSpan.FromSeconds(2);
+
     readonly bool?[] _lines = new bool?[Enum.GetValues<LineRole>().Length];
     readonly Instant[] _heard = new Instant[Enum.GetValues<LineRole>().Length];
 
@@ -27,6 +31,9 @@ internal sealed class RoomState
         Faults = new LinkFault[plan.Parts.Length];
         SetPoints = [.. plan.Outputs.Select(output => output.Safe)];
         Wall = new(start.Wall);
+        Zone = start.Zone;
+        Doses = new(start.History);
+        if (Doses.LastKnown is { } last && last - start.Wall > ClockMayDiffer) Wall.Distrust();
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
         HasGuard = plan.Pin(LineRole.EnergyPermit) is not null;
         _hasSecondContact = plan.Pin(LineRole.EmergencyStopB) is not null;
@@ -52,6 +59,10 @@ internal sealed class RoomState
 
     /// <summary>The limits of the open session. The gate lets nothing past them.</summary>
     public EnvelopeInForce Envelope { get; } = new();
+
+    /// <summary>What every skin has had.</summary>
+    public DoseLedger Doses { get; }
+    public TimeZoneInfo Zone { get; }
     public bool HasEnergyContact { get; }
 
     /// <summary>The second contact, in the hands of the guard.</summary>

@@ -1,5 +1,6 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety.Envelope;
@@ -25,6 +26,7 @@ internal sealed class LightRunner : StepRunner
     Authorisation? _authorisation;
     Irradiance _target;
     Irradiance _asked;
+    double _planned;
     double _delivered;
     double _unknown;
     double? _lastIrradiance;
@@ -38,19 +40,29 @@ internal sealed class LightRunner : StepRunner
 
     public LightRunner(LightStep step, LightPlan plan, StepContext context) : base(step)
     {
-        (_step, _plan, _context, _target) = (step, plan, context, step.Target);
+        (_step, _plan, _context, _target, _planned) = (step, plan, context, step.Target, step.Dose.Value);
         _channel = plan.Channels.First(channel => channel.Wavelength == step.Wavelength);
         _trim = new(step.AllowedIrradiance.Highest);
     }
 
     public override StepKind Kind => StepKind.Light;
     public override RunningDevice Device => _context.Room.Device(_plan.Id);
-    public override bool IsDone => _delivered + _unknown >= _step.Dose.Value || Elapsed >= _step.TimeCap;
-    public bool ReachedCap => Elapsed >= _step.TimeCap && _delivered < _step.Dose.Value;
-    public override DoseView Dose => new(Fluence(_delivered), Fluence(_step.Dose.Value), Fluence(_unknown));
+    public override bool IsDone => _delivered + _unknown >= _planned || Elapsed >= TimeCap;
+    public bool ReachedCap => Elapsed >= TimeCap && _delivered < _planned;
+    public override double MostPerSecond => _step.AllowedIrradiance.Highest.Value / 1000;
+
+    /// <summary>Planned time × 1.25 (Decisions 1), less where less is planned.</summary>
+    TimeSpan TimeCap => _step.TimeCap * (_planned / _step.Dose.Value);
+
+    public override void Limit(DoseRest rest)
+    {
+        if (rest.Amount is { } left && left < _planned) _planned = left;
+    }
+
+    public override DoseView Dose => new(Fluence(_delivered), Fluence(_planned), Fluence(_unknown));
 
     /// <summary>Known and unknown together passed the planned dose by more than 3 %.</summary>
-    public bool IsOverDose => _delivered + _unknown > _step.Dose.Value * DoseFactor;
+    public bool IsOverDose => _delivered + _unknown > _planned * DoseFactor;
 
     public override IEnumerable<Refusal> WhyNotBegin(Instant now)
     {
@@ -71,7 +83,7 @@ internal sealed class LightRunner : StepRunner
     }
 
     public override Authorisation Authorise(long number, Instant now) => new(number, _step.Id,
-        [new(_channel.Output, _step.AllowedIrradiance.Highest.ToQuantity())], now + (_step.TimeCap - Elapsed) + TimeSpan.FromSeconds(5));
+        [new(_channel.Output, _step.AllowedIrradiance.Highest.ToQuantity())], now + (TimeCap - Elapsed) + TimeSpan.FromSeconds(5));
 
     public override Refusal? Begin(Authorisation? authorisation, Instant now)
     {
@@ -127,16 +139,16 @@ internal sealed class LightRunner : StepRunner
         return null;
     }
 
-    public override Refusal? WhyNotNext(Instant now) => _delivered >= _step.AllowedDose.Lowest.Value
+    public override Refusal? WhyNotNext(Instant now) => _delivered >= Math.Min(_planned, _step.AllowedDose.Lowest.Value)
         ? null
         : new(RefusalKind.Dose, $"At least {_step.AllowedDose.Lowest} belong to this step. Skip it with a reason if it must end now.", $"{_step.Id}: {_delivered:0.00} J/cm² delivered.");
 
     /// <summary>From what is really measured, so that it stays honest when the panel droops.</summary>
     public override TimeSpan? Remaining(Instant now)
     {
-        var left = Math.Max(0, _step.Dose.Value - _delivered - _unknown);
+        var left = Math.Max(0, _planned - _delivered - _unknown);
         var irradiance = State == StepState.Running && _lastIrradiance is > 1 and var last ? last : _target.Value;
-        return TimeSpan.FromSeconds(Math.Min(left * 1000 / irradiance, Math.Max(0, (_step.TimeCap - Elapsed).TotalSeconds)));
+        return TimeSpan.FromSeconds(Math.Min(left * 1000 / irradiance, Math.Max(0, (TimeCap - Elapsed).TotalSeconds)));
     }
 
     public override StepDetail Detail(Instant now)
@@ -145,8 +157,8 @@ internal sealed class LightRunner : StepRunner
         var skin = _context.Room.Readings.At(_plan.SkinTemperature, now);
         return new LightDetail(
             _step.Wavelength, _target.ToQuantity(), actual.IsGood ? actual.Value : null, actual.IsGood ? now.Since(actual.TakenAt) : null,
-            new(_delivered), _step.Dose, _step.AllowedIrradiance, skin.IsGood ? skin.Value : null, _first, _second,
-            _step.TimeCap > Elapsed ? _step.TimeCap - Elapsed : TimeSpan.Zero);
+            new(_delivered), new(_planned), _step.AllowedIrradiance, skin.IsGood ? skin.Value : null, _first, _second,
+            TimeCap > Elapsed ? TimeCap - Elapsed : TimeSpan.Zero);
     }
 
     public override string? Asks(Instant now) => State switch

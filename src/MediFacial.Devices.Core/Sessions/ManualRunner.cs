@@ -15,10 +15,18 @@ internal sealed class ManualRunner(ManualStep step, ImmutableArray<ProductProfil
     bool _begun;
 
     public override StepKind Kind => StepKind.Manual;
+    public override bool HasBegun => _begun || Elapsed > TimeSpan.Zero;
+    public bool IsPeel => step.Kind == ManualKind.Peel;
+
+    /// <summary>After it a peel must be off: the planned time, never more than its product bears.</summary>
+    public TimeSpan Contact => products.Where(product => step.Products.Contains(product.Id)).Select(product => product.Contact?.Highest ?? step.Nominal).Append(step.Nominal).Min();
+
+    /// <summary>What ends its action.</summary>
+    public string Neutraliser => products.Where(product => step.Products.Contains(product.Id)).Select(product => product.Neutraliser).FirstOrDefault(word => word is not null) ?? "water";
     public override bool IsDone => false;
 
     /// <summary>A peel that should be off by now, whatever the session does meanwhile.</summary>
-    public bool IsOverdue => _begun && step.Kind == ManualKind.Peel && Elapsed >= step.Nominal && State is StepState.Running or StepState.Paused or StepState.Stopped;
+    public bool IsOverdue => _begun && step.Kind == ManualKind.Peel && Elapsed >= Contact && State is StepState.Running or StepState.Paused or StepState.Stopped;
 
     /// <summary>Begins by itself when the step before is left. A peel waits until it is applied.</summary>
     public bool BeginsByItself => step.Kind != ManualKind.Peel;
@@ -69,7 +77,11 @@ internal sealed class ManualRunner(ManualStep step, ImmutableArray<ProductProfil
         return null;
     }
 
-    public override TimeSpan? Remaining(Instant now) => step.Nominal > Elapsed ? step.Nominal - Elapsed : TimeSpan.Zero;
+    public override TimeSpan? Remaining(Instant now)
+    {
+        var planned = IsPeel ? Contact : step.Nominal;
+        return planned > Elapsed ? planned - Elapsed : TimeSpan.Zero;
+    }
 
     public override StepDetail Detail(Instant now) => new ManualDetail(
         step.Kind, Checklist, [.. step.Products.Select((product, index) => new LotView(product, Name(product), _lots[index]))],

@@ -27,6 +27,23 @@ internal sealed class Session
     public StepRunner? Running => Current >= 0 && Current < Steps.Length ? Steps[Current] : null;
     public Instant? PausedAt { get; set; }
 
+    /// <summary>A pause longer than this asks for the client's consent again, as it asks for the eye shields (domain §2.7).</summary>
+    static readonly TimeSpan ConsentHoldsFor = TimeSpan.FromSeconds(60);
+
+    bool _asksConsent;
+    bool _consented;
+
+    public bool NeedsConsent(Instant now) => !_consented && (_asksConsent || (PausedAt is { } paused && now.Since(paused) > ConsentHoldsFor));
+
+    /// <summary>The client must be asked, whatever was agreed before.</summary>
+    public void AskConsent() => (_asksConsent, _consented) = (true, false);
+
+    /// <summary>For this pause.</summary>
+    public void Consents() => (_asksConsent, _consented) = (false, PausedAt is not null);
+
+    /// <summary>A step goes on: the next pause asks anew.</summary>
+    public void GoesOn() => _consented = false;
+
     /// <summary>The steam step that can be preheated now: the current one, or the next that is still to come.</summary>
     public SteamRunner? Steam
     {
@@ -51,6 +68,9 @@ internal sealed class Session
     {
         if (CardCheck.WhyNot(start) is { } card) return (null, card);
         var envelope = SessionEnvelope.Of(context.Room.Plan, start.Protocol, start.Card);
+        var doses = new SessionDoses(context.Room);
+        if (doses.AgainstOpening(start, now) is { } tooEarly) return (null, tooEarly);
+        var early = false;
         var steps = ImmutableArray.CreateBuilder<StepRunner>();
         var passes = new FacePasses();
         context.Rules.Suction?.BeginVisit();
@@ -64,9 +84,13 @@ internal sealed class Session
             if (CardCheck.Blocks(start, step.Id) is { } because) (runner.State, runner.Reason) = (StepState.LeftOut, because);
             else if (runner.Device is { } device && start.Without.Contains(device.Plan.Kind)) (runner.State, runner.Reason) = (StepState.LeftOut, $"{device.Plan.Name} is left out of this visit.");
             else if (limits?.LeftOut is { } nothing) (runner.State, runner.Reason) = (StepState.LeftOut, nothing);
+            else early |= doses.LeavesOut(start, runner, now);
             if (limits is not null) runner.Limits = LimitView.Of(limits);
             steps.Add(runner);
         }
+        if (early && steps.Where(step => step.Modality is not null).ToArray() is { Length: > 0 } active && active.All(step => step.State == StepState.LeftOut))
+            return (null, new(RefusalKind.Contraindicated, "Nothing that treats is left of this protocol today. " + string.Join(" ", active.Select(step => $"{step.Step.Title}: {step.Reason}").Distinct()),
+                "All steps with a device or a peel are left out by card or dose ledger."));
         if (steps.All(step => step.State == StepState.LeftOut))
             return (null, new(RefusalKind.Contraindicated, "Nothing of this protocol is left for this client.", "All steps are left out by phototype, visit, contraindication or limits."));
         return (new(start, envelope, steps.ToImmutable(), now), null);

@@ -10,15 +10,18 @@ namespace MediFacial.Devices.Core.Sessions;
 internal sealed partial class SessionDirector
 {
     static readonly TimeSpan EndsSoon = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LongestUntold = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan ShortestUntold = TimeSpan.FromMilliseconds(250);
 
     Instant _latestEnd;
     Instant _deliveredDue;
     Instant _preheatDue;
+    int _tails;
     bool _endingSaid;
 
     public void Tick(Instant now)
     {
-        WatchPeel(now);
+        Peel.Tick(now, context.Alarms);
         if (Session is null) return;
         TickOpening(now);
         TickTest(now);
@@ -30,6 +33,7 @@ internal sealed partial class SessionDirector
         FollowLaser(now);
         if (State == SessionState.StepRunning) TickStep(runner, now);
         else if (runner is ManualRunner) runner.Tick(now);
+        if (State != SessionState.StepRunning) TellTail(runner, now);
         if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
     }
 
@@ -105,7 +109,9 @@ internal sealed partial class SessionDirector
             return;
         }
         if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.Energised);
-        (_latestEnd, runner.State, Session!.PausedAt, _deliveredDue, _endingSaid) = (authorisation?.LatestEnd ?? Instant.Never, StepState.Running, null, now + TimeSpan.FromSeconds(1), false);
+        (_latestEnd, runner.State, Session!.PausedAt, _deliveredDue, _endingSaid) = (authorisation?.LatestEnd ?? Instant.Never, StepState.Running, null, now + TellEvery(runner), false);
+        Session.GoesOn();
+        if (runner is ManualRunner { IsPeel: true } peel && !resumed) Peel.Apply(new(Session.Id, peel.Step.Id, peel.Step.Title, Session.Start.Card.ClientPseudonym.Trim(), context.Room.Wall.At(now), peel.Contact, peel.Neutraliser), now);
         if (!resumed) Notice = null;
         AnswerPending(null);
         SessionEntries.Begun(journalist, runner, resumed, now);
@@ -131,7 +137,7 @@ internal sealed partial class SessionDirector
         if (runner is SuctionRunner suction && suction.DwellVents != vents) SessionEntries.DwellVented(journalist, suction, now);
         if (runner.NeedsEnergy && now >= _deliveredDue)
         {
-            _deliveredDue = now + TimeSpan.FromSeconds(1);
+            _deliveredDue = now + TellEvery(runner);
             SessionEntries.Delivered(journalist, runner, now);
         }
         if (!_endingSaid && runner.Step.Nominal > EndsSoon && runner.Remaining(now) is { } left && left <= EndsSoon)
@@ -150,11 +156,27 @@ internal sealed partial class SessionDirector
         Leave(SessionTrigger.StepDone, StepState.Done, Notice, now);
     }
 
-    // The peel must come off now, whether the session runs, is paused or is stopped (domain §10 H25).
-    void WatchPeel(Instant now)
+    /// <summary>Each second, or each hundredth of a short light: a restart must know the fluence to 2 % (H11).</summary>
+    static TimeSpan TellEvery(StepRunner runner)
     {
-        if (Session?.Running is ManualRunner { IsOverdue: true })
-            context.Alarms.Raise("peel-overdue", AlarmPriority.High, "The peel has been on the skin long enough. Take it off now.", "The countdown of the peel is at zero.", now);
-        else context.Alarms.Clear("peel-overdue", now);
+        if (runner is not LightRunner) return LongestUntold;
+        var hundredth = runner.Step.Nominal / 100;
+        return hundredth > LongestUntold ? LongestUntold : hundredth < ShortestUntold ? ShortestUntold : hundredth;
+    }
+
+    /// <summary>What a device still gave until it was proven safe comes after the pause.</summary>
+    void TellTail(StepRunner runner, Instant now)
+    {
+        if (_tails == 0 || now < _deliveredDue) return;
+        _tails--;
+        _deliveredDue = now + LongestUntold;
+        SessionEntries.Delivered(journalist, runner, now);
+    }
+
+    void TellNow(StepRunner runner, Instant now)
+    {
+        if (!runner.NeedsEnergy) return;
+        SessionEntries.Delivered(journalist, runner, now);
+        (_tails, _deliveredDue) = (2, now + LongestUntold);
     }
 }

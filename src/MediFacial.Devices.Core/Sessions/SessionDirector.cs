@@ -1,5 +1,6 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
@@ -12,12 +13,14 @@ namespace MediFacial.Devices.Core.Sessions;
 internal sealed partial class SessionDirector(StepContext context, EffectOrder order, Journalist journalist, RoomWatch watch, SelfTest selfTest, TimeSpan longestPause)
 {
     readonly SessionFacts _facts = new();
+    readonly SessionDoses _doses = new(context.Room);
     SessionMachine? _machineOrNull;
     OperatorRequest? _pending;
     long _openEntry;
     Instant _openDeadline;
 
     public Session? Session { get; private set; }
+    public PeelClock Peel { get; } = new();
     public SessionReport? Report { get; set; }
     public SessionMachine Machine => _machineOrNull ??= new(_facts);
     public SessionState State => Machine.State;
@@ -51,11 +54,55 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
     public IEnumerable<Refusal> WhyNotGoOn(IEnumerable<Refusal> roomReasons, Instant now)
     {
         if (Session is not { Running: { } runner } session) return [];
+        if (NeedsConsent(now) && (runner.NeedsEnergy || runner.Modality is not null || State == SessionState.Paused)) return [AskForConsent, .. WhyNotGoOnOtherwise(session, runner, roomReasons, now)];
+        return WhyNotGoOnOtherwise(session, runner, roomReasons, now);
+    }
+
+    /// <summary>After a stop, a comfort stop and a pause of more than 60 s nobody goes on without asking the client.</summary>
+    public bool NeedsConsent(Instant now) => Session is { } session && session.NeedsConsent(now);
+
+    public Refusal? Consent(Instant now)
+    {
+        if (!NeedsConsent(now)) return new(RefusalKind.NotNow, "Nothing has to be agreed to now.", "ConfirmConsent without a stop or long pause.");
+        Session!.Consents();
+        journalist.Write(JournalKind.Confirmed, now, "The client agrees to go on.", new JournalField("what", "consent"));
+        return null;
+    }
+
+    static readonly Refusal AskForConsent = new(RefusalKind.Incomplete, "Ask the client whether to go on, and confirm it.", "Consent is asked again after a stop, a comfort stop and a pause over 60 s.");
+
+    IEnumerable<Refusal> WhyNotGoOnOtherwise(Session session, StepRunner runner, IEnumerable<Refusal> roomReasons, Instant now)
+    {
         return (SkinOrder.Against(session.Steps, session.Current) is { } order ? [order] : Array.Empty<Refusal>())
+            .Concat(_doses.AgainstStep(session.Start, runner, now) is { } early ? [early] : Array.Empty<Refusal>())
             .Concat(runner.WhyNotBegin(now)).Concat(runner.NeedsEnergy ? roomReasons : []);
     }
 
-    public Refusal? Next(Instant now) => Session?.Running?.WhyNotNext(now) is { } why && State == SessionState.StepRunning ? why : Leave(SessionTrigger.NextAsked, StepState.Done, null, now);
+    public Refusal? Next(Instant now)
+    {
+        if (Session?.Running?.WhyNotNext(now) is { } why && State == SessionState.StepRunning) return why;
+        // A peel that is off is done, however long the pause was: skipping it would say that it was never on.
+        if (Session?.Running is ManualRunner { IsPeel: true, HasBegun: true } && Peel.Peel is not null) return Rinsed(now);
+        return Leave(SessionTrigger.NextAsked, StepState.Done, null, now);
+    }
+
+    /// <summary>The peel is off the skin; possible whatever the session does, and without one.</summary>
+    public Refusal? Rinsed(Instant now)
+    {
+        if (Peel.Peel is not { } peel) return new(RefusalKind.NotNow, "No peel is on the skin.", "ConfirmRinsed without an applied peel.");
+        Peel.Off();
+        journalist.Session = peel.Session;
+        journalist.Write(JournalKind.Confirmed, now, $"{peel.Title} is off the skin.", new JournalField("what", AppliedPeel.Off), new("step", peel.Step));
+        journalist.Session = Session?.Id;
+        if (Session is not { Running: ManualRunner { IsPeel: true } runner } session || session.Id != peel.Session || runner.Step.Id != peel.Step) return null;
+        switch (State)
+        {
+            case SessionState.StepRunning: return Leave(SessionTrigger.NextAsked, StepState.Done, null, now);
+            case SessionState.Paused: return Leave(SessionTrigger.SkipAsked, StepState.Done, null, now);
+            case SessionState.Stopped: runner.State = StepState.Done; return null;
+            default: return null;
+        }
+    }
 
     public Refusal? Skip(string reason, Instant now) => string.IsNullOrWhiteSpace(reason)
         ? new(RefusalKind.Incomplete, "Choose a reason for skipping.", "SkipStep without reason.")
@@ -72,6 +119,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (everything) runner.End(now);
         else if (!wasStarting) runner.Pause(now);
         runner.State = StepState.Paused;
+        TellNow(runner, now);
         journalist.Write(JournalKind.Paused, now, $"Paused: {why}.", new JournalField("step", runner.Step.Id), new("why", why));
         return null;
     }
@@ -80,7 +128,12 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
     {
         if (Machine.Fire(SessionTrigger.EndAsked) is { } refusal) return refusal;
         VoidStart("The session was ended.");
-        foreach (var runner in Session!.Steps)
+        if (Session!.Running is { HasBegun: true, State: StepState.Paused or StepState.Ready } broken)
+        {
+            (broken.State, broken.Reason) = (StepState.Skipped, reason);
+            SessionEntries.Ended(journalist, broken, now);
+        }
+        foreach (var runner in Session.Steps)
             if (runner.State is StepState.Waiting or StepState.Ready or StepState.Paused) (runner.State, runner.Reason) = (StepState.Skipped, reason);
         foreach (var device in context.Room.Devices)
             if (device.IsEnergised) context.MakeSafe(device, now);
@@ -117,7 +170,8 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (runner.State is not (StepState.Running or StepState.Paused or StepState.Ready)) return;
         runner.Pause(now);
         runner.State = StepState.Stopped;
-        SessionEntries.Delivered(journalist, runner, now);
+        session.AskConsent();
+        TellNow(runner, now);
     }
 
     public Refusal? Reset(Instant now)
@@ -166,7 +220,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
 
     Refusal? Start(OperatorRequest request, SessionTrigger trigger, IEnumerable<Refusal> roomReasons, Instant now)
     {
-        if (Session?.Running is not { } runner || State is not (SessionState.StepReady or SessionState.Paused)) return SessionTexts.Refuse(State, trigger);
+        if (Session is not { Running: { } runner } session || State is not (SessionState.StepReady or SessionState.Paused)) return SessionTexts.Refuse(State, trigger);
         if (runner.Device is { } device && Other(device) is { } other)
         {
             if (other.IsEnergised) context.MakeSafe(other, now);
@@ -178,6 +232,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
             return reasons[0] with { Operator = string.Join(" ", reasons.Select(reason => reason.Operator)), Technician = string.Join(" ", reasons.Select(reason => reason.Technician)) };
         (_facts.NeedsEnergy, _facts.WasPaused) = (runner.NeedsEnergy, State == SessionState.Paused);
         if (Machine.Fire(trigger) is { } refusal) return refusal;
+        _doses.Limit(session.Start, runner, now);
         if (runner.NeedsEnergy) Hold(runner.Authorise(journalist.Next, now), runner, isPreheat: false, request, now);
         else Begun(runner, null, now);
         return null;
@@ -193,7 +248,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
 
     void Hold(Authorisation authorisation, StepRunner runner, bool isPreheat, OperatorRequest request, Instant now)
     {
-        SessionEntries.Authorised(journalist, context.Room, authorisation, isPreheat, now);
+        SessionEntries.Authorised(journalist, context.Room, authorisation, runner, isPreheat, now);
         order.Hold(authorisation, runner, isPreheat, now);
         _pending = request;
     }
@@ -205,7 +260,9 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (order.Holds(runner)) VoidStart("The step was left.");
         if (runner.NeedsEnergy && runner.State is not StepState.Ready || runner.Device?.IsEnergised == true) runner.End(now);
         (runner.State, runner.Reason) = (outcome, reason);
+        if (NeedsConsent(now)) Session.AskConsent();
         Session.PausedAt = null;
+        if (outcome == StepState.Done && runner.Step is ManualStep { Kind: ManualKind.Rinse } && Peel.Peel?.Session == Session.Id) Rinsed(now);
         if (runner.Device is null || runner.Device.State == DeviceState.Idle) Finish(runner, now);
         return null;
     }
@@ -225,6 +282,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         var runner = Session.Running!;
         runner.State = StepState.Ready;
         context.Effects.Cue(SoundCue.StepEnded);
+        if (_doses.Tell(Session.Start, runner, journalist, now) is { } less) Notice = less;
         if (runner is not ManualRunner { BeginsByItself: true }) return;
         _facts.NeedsEnergy = false;
         Machine.Fire(SessionTrigger.BeginAsked);

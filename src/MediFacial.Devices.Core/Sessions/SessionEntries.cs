@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Units;
 
 namespace MediFacial.Devices.Core.Sessions;
 
@@ -29,11 +31,11 @@ internal static class SessionEntries
     public static long Frozen(Journalist journalist, Session session, Instant now) =>
         journalist.Write(JournalKind.EnvelopeFrozen, now, EnvelopeText.Sentence(session.Envelope), EnvelopeText.Fields(session.Envelope).AsSpan());
 
-    public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, bool isPreheat, Instant now) =>
+    public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, StepRunner runner, bool isPreheat, Instant now) =>
         journalist.Write(JournalKind.Authorised, now, isPreheat ? $"Preheat for {authorisation.Step}." : $"Energy for {authorisation.Step}.",
             new JournalField("step", authorisation.Step), new("preheat", isPreheat ? "yes" : "no"),
             new("highest", Highest(room, authorisation)),
-            new("latest-end", $"{authorisation.LatestEnd}"));
+            new("latest-end", $"{authorisation.LatestEnd}"), new("modality", $"{runner.Modality}"), new("per-second", $"{PerSecond(runner)}"), new("planned", $"{runner.Dose?.Planned}"));
 
     static string Highest(RoomState room, Authorisation authorisation) =>
         string.Join(",", authorisation.Highest.Select(value => $"{room.Plan.Outputs[value.Output.Index].Name}={value.Value}"));
@@ -55,21 +57,22 @@ internal static class SessionEntries
 
     public static void Begun(Journalist journalist, StepRunner runner, bool resumed, Instant now) =>
         journalist.Write(resumed ? JournalKind.Resumed : JournalKind.StepBegun, now, resumed ? $"{runner.Step.Title} goes on." : $"{runner.Step.Title} begins.",
-            new JournalField("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("planned", $"{runner.Dose?.Planned}"));
+            [new("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("modality", $"{runner.Modality}"), new("planned", $"{runner.Dose?.Planned}"), .. Peel(runner)]);
 
     public static void Delivered(Journalist journalist, StepRunner runner, Instant now)
     {
         if (runner.Dose is not { } dose) return;
         journalist.Write(JournalKind.Delivered, now, $"{runner.Step.Title}: {dose.Delivered} delivered.",
-            new JournalField("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"),
-            new("delivered", $"{dose.Delivered}"), new("planned", $"{dose.Planned}"), new("unknown", $"{dose.Unknown}"));
+            [new("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("modality", $"{runner.Modality}"),
+            new("delivered", $"{dose.Delivered}"), new("planned", $"{dose.Planned}"), new("unknown", $"{dose.Unknown}"), .. GivenPasses(runner)]);
     }
 
     public static void Region(Journalist journalist, SuctionRunner runner, Instant now)
     {
         var detail = (SuctionDetail)runner.Detail(now);
-        journalist.Write(JournalKind.RegionChanged, now, $"{Texts.Regions.Say(detail.Region)}.", new JournalField("step", runner.Step.Id), new("region", $"{detail.Region}"),
-            new("passes", string.Join(",", detail.Regions.Select(region => $"{region.Region}={region.PassesDone}"))));
+        journalist.Write(JournalKind.RegionChanged, now, $"{Texts.Regions.Say(detail.Region)}.",
+            [new("step", runner.Step.Id), new("region", $"{detail.Region}"),
+            new("passes", string.Join(",", detail.Regions.Select(region => $"{region.Region}={region.PassesDone}"))), .. GivenPasses(runner)]);
     }
 
     public static void DwellVented(Journalist journalist, SuctionRunner runner, Instant now)
@@ -82,14 +85,29 @@ internal static class SessionEntries
     public static void Ended(Journalist journalist, StepRunner runner, Instant now) =>
         journalist.Write(runner.State == StepState.Skipped ? JournalKind.StepSkipped : JournalKind.StepEnded, now,
             runner.State == StepState.Skipped ? $"{runner.Step.Title} skipped: {runner.Reason}." : $"{runner.Step.Title} ended.",
-            new JournalField("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("outcome", runner.State switch
+            [new("step", runner.Step.Id), new("title", runner.Step.Title), new("kind", $"{runner.Kind}"), new("modality", $"{runner.Modality}"), new("outcome", runner.State switch
             {
                 StepState.Skipped => "skipped",
                 StepState.Stopped => "stopped",
                 _ => "done",
             }),
             new("elapsed", $"{runner.Elapsed.TotalSeconds:0.0} s"), new("delivered", $"{runner.Dose?.Delivered}"), new("planned", $"{runner.Dose?.Planned}"),
-            new("unknown", $"{runner.Dose?.Unknown}"), new("reason", runner.Reason ?? ""));
+            new("unknown", $"{runner.Dose?.Unknown}"), new("reason", runner.Reason ?? ""),
+            new("begun", runner.HasBegun ? "yes" : ""), .. GivenPasses(runner)]);
+
+    /// <summary>Less of a step than planned, because the skin had some of it already.</summary>
+    public static void Limited(Journalist journalist, StepRunner runner, string sentence, Instant now) =>
+        journalist.Write(JournalKind.DoseLimited, now, sentence, new JournalField("step", runner.Step.Id), new("planned", $"{runner.Dose?.Planned}"));
+
+    static ImmutableArray<JournalField> GivenPasses(StepRunner runner) => runner.GivenPasses is { IsEmpty: false } passes
+        ? [new("given-passes", string.Join(",", passes.Select(region => $"{region.Region}={region.Passes}")))]
+        : [];
+
+    static ImmutableArray<JournalField> Peel(StepRunner runner) => runner is ManualRunner { IsPeel: true } peel
+        ? [new("contact", $"{Quantity.Of(peel.Contact.TotalSeconds, Dimension.Duration)}"), new("neutraliser", peel.Neutraliser)]
+        : [];
+
+    static Quantity PerSecond(StepRunner runner) => Quantity.Of(runner.MostPerSecond, runner.Dose?.Delivered.Dimension ?? Dimension.Duration);
 
     public static SessionReport Closed(Journalist journalist, Session session, SessionOutcome outcome, Instant now)
     {

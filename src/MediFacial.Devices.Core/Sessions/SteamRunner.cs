@@ -1,5 +1,6 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
@@ -19,17 +20,23 @@ internal sealed class SteamRunner : StepRunner
     readonly SteamStep _step;
     readonly SteamPlan _plan;
     readonly StepContext _context;
+    TimeSpan _planned;
     Authorisation? _authorisation;
     Instant? _boilingSince;
     Instant _prepareUntil = Instant.Never;
     Instant _lastTick;
 
-    public SteamRunner(SteamStep step, SteamPlan plan, StepContext context) : base(step) => (_step, _plan, _context) = (step, plan, context);
+    public SteamRunner(SteamStep step, SteamPlan plan, StepContext context) : base(step) => (_step, _plan, _context, _planned) = (step, plan, context, step.Nominal);
 
     public override StepKind Kind => StepKind.Steam;
     public override RunningDevice Device => _context.Room.Device(_plan.Id);
-    public override bool IsDone => Elapsed >= _step.Nominal;
-    public override DoseView Dose => new(Quantity.Of(Elapsed.TotalSeconds, Dimension.Duration), Quantity.Of(_step.Nominal.TotalSeconds, Dimension.Duration), Quantity.Of(0, Dimension.Duration));
+    public override bool IsDone => Elapsed >= _planned;
+    public override DoseView Dose => new(Quantity.Of(Elapsed.TotalSeconds, Dimension.Duration), Quantity.Of(_planned.TotalSeconds, Dimension.Duration), Quantity.Of(0, Dimension.Duration));
+
+    public override void Limit(DoseRest rest)
+    {
+        if (rest.Amount is { } left && TimeSpan.FromSeconds(left) < _planned) _planned = TimeSpan.FromSeconds(left);
+    }
 
     public override IEnumerable<Refusal> WhyNotBegin(Instant now)
     {
@@ -102,11 +109,11 @@ internal sealed class SteamRunner : StepRunner
         _lastTick = now;
     }
 
-    public override Refusal? WhyNotNext(Instant now) => Elapsed >= _step.Allowed.Lowest
+    public override Refusal? WhyNotNext(Instant now) => Elapsed >= _step.Allowed.Lowest || Elapsed >= _planned
         ? null
         : new(RefusalKind.Limit, $"Steam takes at least {Texts.Durations.Say(_step.Allowed.Lowest)}. Skip it with a reason if it must end now.", $"{_step.Id}: {Elapsed} < {_step.Allowed.Lowest}.");
 
-    public override TimeSpan? Remaining(Instant now) => _step.Nominal > Elapsed ? _step.Nominal - Elapsed : TimeSpan.Zero;
+    public override TimeSpan? Remaining(Instant now) => _planned > Elapsed ? _planned - Elapsed : TimeSpan.Zero;
 
     public override StepDetail Detail(Instant now)
     {

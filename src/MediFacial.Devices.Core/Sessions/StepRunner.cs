@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
@@ -28,6 +29,21 @@ internal abstract class StepRunner(StepProfile step)
     /// <summary>Null for a manual step.</summary>
     public virtual RunningDevice? Device => null;
     public bool NeedsEnergy => Device is not null;
+
+    /// <summary>What the dose ledger keeps of it; null when it keeps nothing.</summary>
+    public Modality? Modality { get; } = Modalities.Of(step);
+
+    /// <summary>The most that it can give in a second, in the unit of its dose.</summary>
+    public virtual double MostPerSecond => 1;
+
+    /// <summary>Something of it was given.</summary>
+    public virtual bool HasBegun => Elapsed > TimeSpan.Zero;
+
+    /// <summary>Passes so far, one that is under way included; empty where none are counted.</summary>
+    public virtual ImmutableArray<RegionPasses> GivenPasses => [];
+
+    /// <summary>Plans no more than the skin may still have today.</summary>
+    public virtual void Limit(DoseRest rest) { }
 
     /// <summary>The step has done all it is for.</summary>
     public abstract bool IsDone { get; }

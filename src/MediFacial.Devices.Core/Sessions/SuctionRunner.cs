@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
@@ -31,6 +33,12 @@ internal sealed class SuctionRunner : StepRunner
     readonly FacePasses _face;
     readonly StepContext _context;
     readonly int[] _passes;
+
+    /// <summary>Planned passes, or what the skin may still have of them today.</summary>
+    readonly int[] _allowed;
+
+    /// <summary>Suction was on the region since its last whole pass: broken off, that pass counts as given.</summary>
+    readonly bool[] _underWay;
     readonly Kilopascals[] _targets;
     Authorisation? _authorisation;
     Kilopascals _ramp;
@@ -42,7 +50,8 @@ internal sealed class SuctionRunner : StepRunner
     public SuctionRunner(SuctionStep step, SuctionPlan plan, FacePasses face, StepContext context) : base(step)
     {
         (_step, _plan, _face, _context) = (step, plan, face, context);
-        _passes = new int[step.Regions.Length];
+        (_passes, _underWay) = (new int[step.Regions.Length], new bool[step.Regions.Length]);
+        _allowed = [.. step.Regions.Select(region => region.Passes)];
         _targets = [.. step.Regions.Select(region => region.Vacuum)];
     }
 
@@ -56,6 +65,18 @@ internal sealed class SuctionRunner : StepRunner
     /// <summary>How often the vent opened because the tip stood still.</summary>
     public int DwellVents { get; private set; }
 
+    public override ImmutableArray<RegionPasses> GivenPasses =>
+        [.. _step.Regions.Select((region, index) => new RegionPasses(region.Region, _passes[index] + (_underWay[index] ? 1 : 0)))];
+
+    public override void Limit(DoseRest rest)
+    {
+        foreach (var left in rest.Passes)
+            for (var index = 0; index < _allowed.Length; index++)
+                if (_step.Regions[index].Region == left.Region && left.Passes < _allowed[index]) _allowed[index] = left.Passes;
+        for (var index = 0; index < _allowed.Length && _passes[_region] >= _allowed[_region]; index++)
+            if (_passes[index] < _allowed[index]) _region = index;
+    }
+
     bool AllPassesDone
     {
         get
@@ -66,7 +87,7 @@ internal sealed class SuctionRunner : StepRunner
         }
     }
 
-    bool IsSpent(int index) => _passes[index] >= _step.Regions[index].Passes || (Abrades && _face.IsSpent(_step.Regions[index].Region));
+    bool IsSpent(int index) => _passes[index] >= _allowed[index] || (Abrades && _face.IsSpent(_step.Regions[index].Region));
 
     /// <summary>Lymph drainage has no abrasive tip (Decisions 7).</summary>
     bool Abrades => _step.Mode != SuctionMode.Lymph;
@@ -110,7 +131,11 @@ internal sealed class SuctionRunner : StepRunner
     {
         if (sensor != _plan.PumpRunning) return;
         var runs = State == StepState.Running && _context.Room.Readings.IsOn(_plan.PumpRunning, now);
-        if (runs && _counting is { } since) Elapsed += now.Since(since);
+        if (runs && _counting is { } since)
+        {
+            Elapsed += now.Since(since);
+            _underWay[_region] |= _passes[_region] < _allowed[_region];
+        }
         _counting = runs ? now : null;
     }
 
@@ -151,6 +176,7 @@ internal sealed class SuctionRunner : StepRunner
         if (!Rules.Contact.HasPulled)
             return new(RefusalKind.NotNow, $"{Texts.Regions.Say(Region.Region)}: the tip has not touched the skin yet, so this is no pass. Go over it, or choose another region.", "NextRegion without contact since the region began.");
         _passes[_region]++;
+        _underWay[_region] = false;
         if (Abrades) _face.Count(Region.Region);
         for (var offset = 1; offset <= _passes.Length; offset++)
         {
@@ -184,7 +210,7 @@ internal sealed class SuctionRunner : StepRunner
     {
         var reading = _context.Room.Readings.At(_plan.Guard, now);
         return new SuctionDetail(
-            _step.Mode, Region.Region, [.. _step.Regions.Select((region, index) => new RegionView(region.Region, _targets[index], _passes[index], region.Passes))],
+            _step.Mode, Region.Region, [.. _step.Regions.Select((region, index) => new RegionView(region.Region, _targets[index], _passes[index], _allowed[index]))],
             Target.ToQuantity(), reading.IsGood ? reading.Value : null, reading.IsGood ? now.Since(reading.TakenAt) : null,
             Region.Allowed, Lower(Region.Trip, new(Target.Value + TripMargin.Value)), Elapsed);
     }

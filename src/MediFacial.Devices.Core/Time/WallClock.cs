@@ -10,11 +10,17 @@ public sealed class WallClock(DateTimeOffset start)
 
     public DateTimeOffset At(Instant now) => _told + now.Since(_at);
 
-    /// <summary>Returns the jump against what the room expected.</summary>
+    /// <summary>What it says cannot be true, until somebody has looked.</summary>
+    public void Distrust() => IsTrusted = false;
+
+    /// <summary>Somebody has compared it with a clock that is right.</summary>
+    public void Confirm() => IsTrusted = true;
+
+    /// <summary>Returns the jump against what the room expected. Trust once lost is won back by <see cref="Confirm"/> only.</summary>
     public TimeSpan Tell(DateTimeOffset utc, bool trusted, Instant now)
     {
         var jump = utc - At(now);
-        (_told, _at, IsTrusted) = (utc, now, trusted);
+        (_told, _at, IsTrusted) = (utc, now, IsTrusted && trusted);
         return jump;
     }
 }

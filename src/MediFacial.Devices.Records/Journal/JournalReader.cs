@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Sessions;
 using Microsoft.Data.Sqlite;
 
 namespace MediFacial.Devices.Records;
@@ -34,6 +35,16 @@ public sealed class JournalReader : IDisposable
     /// <summary>The session opened last, whole; empty when there was none.</summary>
     public ImmutableArray<JournalEntry> LastSession() =>
         LastOfKind(JournalKind.SessionOpened, long.MaxValue) is { Session: { } session } ? Read(session) : [];
+
+    /// <summary>What the dose ledger needs of a time: the entries that tell what each session came to, and every entry of sessions that were left open. In order of number.</summary>
+    public ImmutableArray<JournalEntry> DoseHistory(DateTimeOffset since)
+    {
+        var telling = Pages($"{JournalSchema.Telling} AND kind <> {(int)JournalKind.RoomStarted}", null, FirstAt(since) - 1).Select(row => Decode(row)).ToList();
+        var closed = telling.Where(entry => entry is { Kind: JournalKind.SessionClosed } && entry.Field("outcome") != nameof(SessionOutcome.Interrupted))
+            .Select(entry => entry.Session).ToHashSet();
+        var open = telling.Where(entry => entry.Kind == JournalKind.SessionOpened && !closed.Contains(entry.Session)).Select(entry => entry.Session!.Value).ToHashSet();
+        return [.. telling.Where(entry => entry.Session is not { } session || !open.Contains(session)).Concat(open.SelectMany(session => Read(session))).OrderBy(entry => entry.Number)];
+    }
 
     /// <summary>The start of the run in which an entry was written.</summary>
     public JournalEntry? RunOf(long number) => LastOfKind(JournalKind.RoomStarted, number);
@@ -71,20 +82,34 @@ public sealed class JournalReader : IDisposable
     long LastOf(Guid session) => _file.Guard("reading the journal",
         () => _file.Number("SELECT max(number) FROM entry WHERE session = $session", ("$session", session.ToString("D"))));
 
-    IEnumerable<JournalEntry> OfKind(JournalKind kind) => Pages($"kind = {(int)kind}", null).Select(row => Decode(row));
+    IEnumerable<JournalEntry> OfKind(JournalKind kind) => Pages($"{JournalSchema.Telling} AND kind = {(int)kind}", null).Select(row => Decode(row));
+
+    /// <summary>Number of the first entry at or after a wall time; by halves, since numbers have no gaps.</summary>
+    long FirstAt(DateTimeOffset time)
+    {
+        var (lowest, highest) = (1L, Head.LastEntry + 1);
+        while (lowest < highest)
+        {
+            var middle = lowest + ((highest - lowest) / 2);
+            var row = _file.Guard("reading the journal", () => _file.Rows("SELECT number, bytes, link FROM entry WHERE number >= $number ORDER BY number LIMIT 1", Row, ("$number", middle)));
+            if (row.Count > 0 && Decode(row[0]).RecordedAtUtc < time) lowest = middle + 1;
+            else highest = middle;
+        }
+        return lowest;
+    }
 
     JournalEntry? LastOfKind(JournalKind kind, long number)
     {
         var last = _file.Guard("reading the journal", () => _file.Rows(
-            $"SELECT number, bytes, link FROM entry WHERE kind = {(int)kind} AND number <= $number ORDER BY number DESC LIMIT 1", Row, ("$number", number)));
+            $"SELECT number, bytes, link FROM entry WHERE {JournalSchema.Telling} AND kind = {(int)kind} AND number <= $number ORDER BY number DESC LIMIT 1", Row, ("$number", number)));
         return last.Count == 0 ? null : Decode(last[0]);
     }
 
     /// <summary>By pages, so that a long journal neither fills the memory nor holds a read open while its reader thinks.</summary>
-    IEnumerable<JournalRow> Pages(string where, string? value)
+    IEnumerable<JournalRow> Pages(string where, string? value, long first = long.MinValue)
     {
         const int Page = 1000;
-        var after = long.MinValue;
+        var after = first;
         while (true)
         {
             var from = after;

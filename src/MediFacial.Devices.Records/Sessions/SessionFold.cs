@@ -78,6 +78,9 @@ public sealed class SessionFold
         _last = entry.RecordedAtUtc;
         switch (entry.Kind)
         {
+            case JournalKind.Authorised when entry.Field("preheat") == "no" && entry.Field("step") is { } id:
+                Step(id).Authorise(entry);
+                break;
             case JournalKind.StepBegun when entry.Field("step") is { } id:
                 (_current = Step(id)).Begin(entry);
                 break;

@@ -1,3 +1,4 @@
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
@@ -8,15 +9,13 @@ namespace MediFacial.Devices.Records;
 /// <summary>One step of a session, as far as the entries tell.</summary>
 sealed class StepFold(string id)
 {
-    /// <summary>The entry of the last second was never written, and a lease may have kept the output on for another one.</summary>
-    static readonly TimeSpan Unseen = TimeSpan.FromSeconds(2);
-
     string? _title;
     StepKind _kind;
     string? _reason;
     Quantity? _planned, _delivered, _unknown;
     Instant? _runsSince, _deliveredAt;
     double _perSecond;
+    double _mostPerSecond;
     TimeSpan _elapsed;
 
     public string Id => id;
@@ -25,6 +24,12 @@ sealed class StepFold(string id)
     public Quantity? Delivered => _delivered;
     public Quantity? Planned => _planned;
     public Quantity? Unknown => _unknown;
+
+    /// <summary>Energy was allowed, at most so much a second.</summary>
+    public void Authorise(JournalEntry entry)
+    {
+        if (DoseText.Read(entry.Field("per-second")) is { } most) _mostPerSecond = most.Value;
+    }
 
     public void Begin(JournalEntry entry)
     {
@@ -85,12 +90,13 @@ sealed class StepFold(string id)
         };
     }
 
-    /// <summary>The room died while this step ran: what it may have given unseen counts as given against limits.</summary>
+    /// <summary>The room died while this step ran: what it may have given unseen counts as given against limits, as in the dose ledger.</summary>
     public void Interrupt()
     {
-        if (State == StepState.Running && _delivered is { } delivered && _perSecond > 0)
+        var most = Math.Max(_perSecond, _mostPerSecond);
+        if (State == StepState.Running && (_delivered ?? _planned) is { } delivered && most > 0)
         {
-            var unseen = (_unknown is { } known && known.Dimension == delivered.Dimension ? known.Value : 0) + (_perSecond * Unseen.TotalSeconds);
+            var unseen = (_unknown is { } known && known.Dimension == delivered.Dimension ? known.Value : 0) + (most * DoseLimits.Unseen.TotalSeconds);
             _unknown = Quantity.Of(unseen, delivered.Dimension);
         }
         Close();
