@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
@@ -12,13 +14,17 @@ public sealed class Treatment
 {
     public const string Panel = "panel-1";
 
+    readonly RoomStart _start;
+    int _visits;
+
     /// <param name="plan">The shipped simulated room unless given; then <paramref name="setup"/> has the twins for it.</param>
     /// <param name="written">A protocol that does not ship, instead of <paramref name="protocol"/>.</param>
     public Treatment(
         string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true, ProtocolProfile? written = null)
     {
         Protocol = written ?? TestProtocols.Of(protocol);
-        Room = new(plan ?? TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"), keepsSamples: keepsSamples);
+        _start = start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test");
+        Room = new(plan ?? TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), _start, keepsSamples: keepsSamples);
         if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5), Glance))
             throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");
     }
@@ -33,7 +39,7 @@ public sealed class Treatment
     public SkinType Skin { get; init; } = SkinType.Normal;
 
     public VirtualRoom Room { get; }
-    public ProtocolProfile Protocol { get; }
+    public ProtocolProfile Protocol { get; private set; }
     public SessionView? Session => Room.Snapshot.Session;
 
     public OperatorAnswer Ask(OperatorRequest request) => Room.AskAndWait(request);
@@ -45,7 +51,29 @@ public sealed class Treatment
     }
 
     public StartSession StartRequest(Phototype phototype, string? visit, params string[] yes) => new(
-        Panel, new Guid("11111111-2222-3333-4444-555555555555"), Protocol, TestProtocols.ProductsOf(Protocol), TestCards.Of(Protocol, phototype, Skin, visit, yes), []);
+        Panel, new Guid(_visits, 0x2222, 0x3333, [0x44, 0x44, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55]), Protocol, TestProtocols.ProductsOf(Protocol), TestCards.Of(Protocol, phototype, Skin, visit, yes), []);
+
+    /// <summary>Another visit of the same client, by another protocol or the same.</summary>
+    public OperatorAnswer Visits(string protocol, string? visit = null, Phototype phototype = Phototype.II)
+    {
+        _visits++;
+        Protocol = TestProtocols.Of(protocol);
+        return Ask(StartRequest(phototype, visit ?? Protocol.Visits.FirstOrDefault()?.Id));
+    }
+
+    /// <summary>kill -9 and a new start a moment later: the new controller knows what the journal holds, and nothing else.</summary>
+    public Treatment Restart(TimeSpan? after = null)
+    {
+        var journal = Room.Journal.ToImmutableArray();
+        Room.KillController();
+        Room.Run(after ?? TimeSpan.FromSeconds(5));
+        var open = journal.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened) is { Session: { } last } && !journal.Any(entry => entry.Kind == JournalKind.SessionClosed && entry.Session == last)
+            ? new SessionReport(last, Protocol.Name, "C-017", SessionOutcome.Interrupted, [], "The room went down.") : null;
+        Room.Start(_start with { NextEntry = journal[^1].Number + 1, Interrupted = open, History = journal });
+        if (open is not null) Done(Ask(new DismissReport(Panel)));
+        if (!Room.RunUntil(() => Room.Snapshot.Readiness.All(reason => reason.Device is null), TimeSpan.FromSeconds(5), Glance)) throw new InvalidOperationException("The devices did not come back.");
+        return this;
+    }
 
     /// <summary>Goes on as an operator would until the step with this id runs.</summary>
     public Treatment RunTo(string step)
@@ -68,6 +96,7 @@ public sealed class Treatment
         TickAll();
         EnterLots();
         var detail = Session!.Detail;
+        if (Session.AsksConsent) Done(Ask(new ConfirmConsent(Panel)));
         if (detail is LightDetail or LaserDetail)
         {
             Done(Ask(new ConfirmEyeShields(Panel, false)));

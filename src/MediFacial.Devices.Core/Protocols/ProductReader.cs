@@ -26,7 +26,7 @@ public static class ProductReader
             row.Get(Product), row.Get(Name), row.Get(Agent), row.Find(Concentration), row.Find(Ph), row.Find(Contact), row.FindObject(Neutraliser),
             row.Get(Allergens), row.Get(Phototypes), row.Get(NotFor), row.Get(Source)));
 
-    public static Loaded<ProductProfile> Read(ProfileFile file) => WholeFile.Read(file, Form, _ => []);
+    public static Loaded<ProductProfile> Read(ProfileFile file) => WholeFile.Read(file, Form, PeelAgents.Check);
 
     internal static JsonObject Schema() => Form.Schema();
 }

@@ -21,6 +21,8 @@ static class ProductUse
                     yield return new($"steps/{i}/products/{j}", "unknown-product", $"There is no good product file for “{name}”.{Nearest.Hint(name, known)} Known: {string.Join(", ", known)}.");
                     continue;
                 }
+                if (step.Kind == ManualKind.Peel)
+                    foreach (var finding in Peel(step, product, $"steps/{i}")) yield return finding;
                 var clients = step.Phototypes.IsEmpty ? [.. Enum.GetValues<Phototype>()] : step.Phototypes;
                 var unsuited = clients.Where(client => !product.Phototypes.Contains(client)).ToArray();
                 if (unsuited.Length > 0)
@@ -30,5 +32,15 @@ static class ProductUse
                 }
             }
         }
+    }
+
+    static IEnumerable<Finding> Peel(ManualStep step, ProductProfile product, string path)
+    {
+        if (PeelAgents.Of(product) is null)
+            yield return new($"{path}/products", "unknown-peel-agent", $"No limits are known for a peel with {product.Agent}; use {string.Join(", ", PeelAgents.Rows.Select(row => row.Agent).Distinct())}.");
+        if (product.Contact is not { } contact)
+            yield return new($"{path}/products", "no-contact-time", $"The file of “{product.Id}” does not say how long it may stay on the skin; add “contact” to it.");
+        else if (step.Allowed.Highest > contact.Highest)
+            yield return new($"{path}/allowed", "contact-too-long", $"“{product.Id}” may stay on the skin for {Texts.Durations.Say(contact.Highest)}, not {Texts.Durations.Say(step.Allowed.Highest)}; shorten the step.");
     }
 }

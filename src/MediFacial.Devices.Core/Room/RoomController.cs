@@ -15,6 +15,8 @@ namespace MediFacial.Devices.Core.Room;
 /// <remarks>After every input the caller runs <see cref="Evaluate"/>; every 20 ms it runs <see cref="Tick"/>. Then it empties <see cref="Effects"/>.</remarks>
 public sealed partial class RoomController
 {
+    /// <summary>A clock that lies behind what the journal has seen by more than this was set back, or has lost its battery.</summary>
+    static readonly TimeSpan ClockMayDiffer = TimeSpan.FromSeconds(2);
     static readonly TimeSpan KickEvery = TimeSpan.FromMilliseconds(100);
 
     readonly RoomState _room;
@@ -148,6 +150,7 @@ public sealed partial class RoomController
         Effects.DropEnergy();
         _journalist.Write(JournalKind.RoomStarted, now, $"{_room.Plan.Profile.Name} starts.", new JournalField("room", _room.Plan.Profile.Id), new("build", _start.Build),
             new("simulated", _room.Plan.Profile.Simulated ? "yes" : "no"), new("files", string.Join(",", _room.Plan.Files.Select(file => $"{file.Path}={file.Sha256}"))));
+        if (_room.Doses.LastKnown is { } last && last - _room.Wall.At(now) > ClockMayDiffer) _room.Wall.Distrust();
         if (_room.Doses.OpenPeel is { } peel) _director.Peel.Rebase(peel, _room.Wall, now);
         if (_start.Interrupted is { } report)
             _journalist.Write(JournalKind.Interrupted, now, $"An earlier session was interrupted: {report.Protocol}.", new JournalField("session", $"{report.Id}"));

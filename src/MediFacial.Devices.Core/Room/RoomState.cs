@@ -17,9 +17,6 @@ internal sealed class RoomState
     /// <summary>Levels are posted every 50 ms; a line of which nothing was heard for longer than a tolerated freeze of the controller is not known any more.</summary>
     static readonly TimeSpan LinesHoldFor = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A clock that lies behind what the journal has seen by more than this was set back, or has lost its battery.</summary>
-    static readonly TimeSpan ClockMayDiffer = TimeSpan.FromSeconds(2);
-
     readonly bool?[] _lines = new bool?[Enum.GetValues<LineRole>().Length];
     readonly Instant[] _heard = new Instant[Enum.GetValues<LineRole>().Length];
 
@@ -33,7 +30,6 @@ internal sealed class RoomState
         Wall = new(start.Wall);
         Zone = start.Zone;
         Doses = new(start.History);
-        if (Doses.LastKnown is { } last && last - start.Wall > ClockMayDiffer) Wall.Distrust();
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
         HasGuard = plan.Pin(LineRole.EnergyPermit) is not null;
         _hasSecondContact = plan.Pin(LineRole.EmergencyStopB) is not null;

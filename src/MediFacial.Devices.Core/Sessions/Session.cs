@@ -67,6 +67,7 @@ internal sealed class Session
     public static (Session? Session, Refusal? Refusal) Open(StartSession start, StepContext context, Instant now)
     {
         if (CardCheck.WhyNot(start) is { } card) return (null, card);
+        if (ProductCheck.WhyNot(start.Protocol, start.Products, start.Card.Phototype, start.Card.Visit, step => CardCheck.Blocks(start, step) is not null) is { } product) return (null, product);
         var envelope = SessionEnvelope.Of(context.Room.Plan, start.Protocol, start.Card);
         var doses = new SessionDoses(context.Room);
         if (doses.AgainstOpening(start, now) is { } tooEarly) return (null, tooEarly);

@@ -111,7 +111,7 @@ internal sealed partial class SessionDirector
         if (State == SessionState.StepStarting) Machine.Fire(SessionTrigger.Energised);
         (_latestEnd, runner.State, Session!.PausedAt, _deliveredDue, _endingSaid) = (authorisation?.LatestEnd ?? Instant.Never, StepState.Running, null, now + TellEvery(runner), false);
         Session.GoesOn();
-        if (runner is ManualRunner { IsPeel: true } peel && !resumed) Peel.Apply(new(Session.Id, peel.Step.Id, peel.Step.Title, Session.Start.Card.ClientPseudonym.Trim(), context.Room.Wall.At(now), peel.Contact, peel.Neutraliser), now);
+        if (runner is ManualRunner { IsPeel: true } peel && !resumed) Applied(peel, now);
         if (!resumed) Notice = null;
         AnswerPending(null);
         SessionEntries.Begun(journalist, runner, resumed, now);

@@ -1,6 +1,5 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
-using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
@@ -51,57 +50,12 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         return Start(request, SessionTrigger.ResumeAsked, roomReasons, now);
     }
 
-    public IEnumerable<Refusal> WhyNotGoOn(IEnumerable<Refusal> roomReasons, Instant now)
-    {
-        if (Session is not { Running: { } runner } session) return [];
-        if (NeedsConsent(now) && (runner.NeedsEnergy || runner.Modality is not null || State == SessionState.Paused)) return [AskForConsent, .. WhyNotGoOnOtherwise(session, runner, roomReasons, now)];
-        return WhyNotGoOnOtherwise(session, runner, roomReasons, now);
-    }
-
-    /// <summary>After a stop, a comfort stop and a pause of more than 60 s nobody goes on without asking the client.</summary>
-    public bool NeedsConsent(Instant now) => Session is { } session && session.NeedsConsent(now);
-
-    public Refusal? Consent(Instant now)
-    {
-        if (!NeedsConsent(now)) return new(RefusalKind.NotNow, "Nothing has to be agreed to now.", "ConfirmConsent without a stop or long pause.");
-        Session!.Consents();
-        journalist.Write(JournalKind.Confirmed, now, "The client agrees to go on.", new JournalField("what", "consent"));
-        return null;
-    }
-
-    static readonly Refusal AskForConsent = new(RefusalKind.Incomplete, "Ask the client whether to go on, and confirm it.", "Consent is asked again after a stop, a comfort stop and a pause over 60 s.");
-
-    IEnumerable<Refusal> WhyNotGoOnOtherwise(Session session, StepRunner runner, IEnumerable<Refusal> roomReasons, Instant now)
-    {
-        return (SkinOrder.Against(session.Steps, session.Current) is { } order ? [order] : Array.Empty<Refusal>())
-            .Concat(_doses.AgainstStep(session.Start, runner, now) is { } early ? [early] : Array.Empty<Refusal>())
-            .Concat(runner.WhyNotBegin(now)).Concat(runner.NeedsEnergy ? roomReasons : []);
-    }
-
     public Refusal? Next(Instant now)
     {
         if (Session?.Running?.WhyNotNext(now) is { } why && State == SessionState.StepRunning) return why;
         // A peel that is off is done, however long the pause was: skipping it would say that it was never on.
         if (Session?.Running is ManualRunner { IsPeel: true, HasBegun: true } && Peel.Peel is not null) return Rinsed(now);
         return Leave(SessionTrigger.NextAsked, StepState.Done, null, now);
-    }
-
-    /// <summary>The peel is off the skin; possible whatever the session does, and without one.</summary>
-    public Refusal? Rinsed(Instant now)
-    {
-        if (Peel.Peel is not { } peel) return new(RefusalKind.NotNow, "No peel is on the skin.", "ConfirmRinsed without an applied peel.");
-        Peel.Off();
-        journalist.Session = peel.Session;
-        journalist.Write(JournalKind.Confirmed, now, $"{peel.Title} is off the skin.", new JournalField("what", AppliedPeel.Off), new("step", peel.Step));
-        journalist.Session = Session?.Id;
-        if (Session is not { Running: ManualRunner { IsPeel: true } runner } session || session.Id != peel.Session || runner.Step.Id != peel.Step) return null;
-        switch (State)
-        {
-            case SessionState.StepRunning: return Leave(SessionTrigger.NextAsked, StepState.Done, null, now);
-            case SessionState.Paused: return Leave(SessionTrigger.SkipAsked, StepState.Done, null, now);
-            case SessionState.Stopped: runner.State = StepState.Done; return null;
-            default: return null;
-        }
     }
 
     public Refusal? Skip(string reason, Instant now) => string.IsNullOrWhiteSpace(reason)
