@@ -40,7 +40,7 @@ public static class Shelves
         [Acne, Named("pigment", "Pigmentation", "Gentle microdermabrasion, a peel for the skin type, red light. No blue."), Named("lines", "Fine lines", "Microdermabrasion in three passes, peptide mask, near-infrared and red light."),
          Named("sun", "Sun damage", "Firm microdermabrasion or a glycolic peel, then red light."), Named("dull", "Dull or dehydrated", "Warm steam, hydra suction, lactic peel, hydrating mask."),
          Named("sensitive", "Sensitive", "Lymph suction without abrasion, cool mask, low red light.")],
-        [new("salicylic-20", "Salicylic acid 20 %", "salicylic acid", new Percent(20), 3, null, "water", [], [], [], "test")],
+        [new("salicylic-20", "Salicylic acid 20 %", "salicylic acid", new Percent(20), 3, Span(2, 3), "water", [], [.. Enum.GetValues<Phototype>()], [], "test")],
         ImmutableDictionary<string, ProfileFile>.Empty
             .Add("acne", new("protocols/acne.yaml", [1, 2], "a1".PadRight(64, '0'))).Add("salicylic-20", new("products/salicylic-20.yaml", [3], "b2".PadRight(64, '0'))));
 

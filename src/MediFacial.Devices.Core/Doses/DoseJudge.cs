@@ -79,7 +79,7 @@ public static class DoseJudge
 
     static DoseRefusal? Exhausted(DoseBook book, DoseQuestion question, StepProfile step, Modality modality, DateTimeOffset now)
     {
-        if (Rest(book, question, step, now) is not { } rest) return null;
+        if (Rest(book, question, step, now) is not { IsLess: true } rest) return null;
         var planned = step switch { LightStep light => light.Dose.Value, SteamStep steam => steam.Nominal.TotalSeconds, _ => 0 };
         if (rest.Amount is { } amount ? amount > planned * DoseLimits.LeastRest : rest.Passes.Any(region => region.Passes > 0)) return null;
         var last = Today(book, question, step, now).Where(segment => segment.Modality.IsOneCourseWith(modality)).Max(segment => segment.Last);

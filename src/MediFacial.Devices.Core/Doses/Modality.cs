@@ -27,6 +27,7 @@ public static class Modalities
             _ => throw new InvalidOperationException($"No such mode: {suction.Mode}."),
         },
         SteamStep => Modality.Steam,
+        LaserStep => Modality.Laser,
         ManualStep { Kind: ManualKind.Peel } => Modality.Peel,
         _ => null,
     };

@@ -18,19 +18,16 @@ public sealed class PeelTests
     public void H25_the_alarms_come_half_a_minute_before_at_its_time_and_again_until_it_is_off()
     {
         var treatment = Peeled();
-        treatment.Room.Cues.Clear();
 
-        Hears(treatment, SoundCue.Attention, 150, PeelStage.EndsSoon);
-        Hears(treatment, SoundCue.AlarmHigh, 180, PeelStage.TimeUp);
-        treatment.Room.Run(30 * Second);
-        treatment.Room.Snapshot.Peel!.Stage.ShouldBe(PeelStage.Overdue);
-        treatment.Room.Cues.Count(cue => cue == SoundCue.AlarmHigh).ShouldBeGreaterThanOrEqualTo(3);
+        Alarms(treatment, "peel-ends-soon", AlarmPriority.Low, 150, PeelStage.EndsSoon);
+        Alarms(treatment, "peel-time-up", AlarmPriority.High, 180, PeelStage.TimeUp);
+        Alarms(treatment, "peel-overdue", AlarmPriority.High, 210, PeelStage.Overdue);
+        treatment.Room.Run(60 * Second);
+        treatment.Room.Snapshot.Signal.Priority.ShouldBe(AlarmPriority.High, "it sounds until the peel is off");
 
         treatment.Ask(new ConfirmRinsed(Panel)).Refusal.ShouldBeNull();
-        treatment.Room.Run(Second);
-        treatment.Room.Cues.Clear();
         treatment.Room.Run(30 * Second);
-        treatment.Room.Cues.ShouldNotContain(SoundCue.AlarmHigh);
+        treatment.Room.Snapshot.Signal.Priority.ShouldBeNull();
         treatment.Session!.Steps.Single(step => step.Id == "peel-salicylic-30").State.ShouldBe(StepState.Done);
     }
 
@@ -55,9 +52,8 @@ public sealed class PeelTests
                 treatment.Ask(new EndSession(Panel, "client wants to go")).Refusal.ShouldBeNull();
                 break;
         }
-        treatment.Room.Cues.Clear();
 
-        Hears(treatment, SoundCue.AlarmHigh, 180, PeelStage.TimeUp);
+        Alarms(treatment, "peel-time-up", AlarmPriority.High, 180, PeelStage.TimeUp);
 
         treatment.Room.Snapshot.Peel!.IsRebased.ShouldBe(what == "crash");
         if (what is "crash" or "end") treatment.Room.Snapshot.Readiness.ShouldContain(reason => reason.Blocks && reason.Sentence.Contains("on the skin"));
@@ -74,12 +70,11 @@ public sealed class PeelTests
         treatment.Room.Run(20 * Second);
         var journal = treatment.Room.Journal;
         treatment.Room.KillController();
-        treatment.Room.Cues.Clear();
         treatment.Room.Start(new(new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero), journal[^1].Number + 1, null, "test") { History = [.. journal] });
         treatment.Room.Run(Second);
 
         treatment.Room.Snapshot.Peel!.IsTimeKnown.ShouldBeFalse();
-        treatment.Room.Cues.ShouldContain(SoundCue.AlarmHigh);
+        treatment.Room.Snapshot.Alarms.ShouldContain(alarm => alarm.Id == "peel-time-up" && alarm.Priority == AlarmPriority.High && alarm.Sentence.Contains("nobody knows since when"));
     }
 
     [Fact, Hazard("H25")]
@@ -137,9 +132,9 @@ public sealed class PeelTests
         return DoseTests.SkipTo(treatment, "peel-salicylic-30").Begin();
     }
 
-    static void Hears(Treatment treatment, SoundCue cue, int seconds, PeelStage stage)
+    static void Alarms(Treatment treatment, string alarm, AlarmPriority priority, int seconds, PeelStage stage)
     {
-        treatment.Room.RunUntil(() => treatment.Room.Cues.Contains(cue), TimeSpan.FromMinutes(4)).ShouldBeTrue();
+        treatment.Room.RunUntil(() => treatment.Room.Snapshot.Alarms.Any(each => each.Id == alarm && each.Priority == priority), TimeSpan.FromMinutes(4), TimeSpan.FromMilliseconds(50)).ShouldBeTrue(alarm);
         var peel = treatment.Room.Snapshot.Peel.ShouldNotBeNull();
         peel.Elapsed.TotalSeconds.ShouldBe(seconds, 1, "to a second (H25)");
         peel.Stage.ShouldBe(stage);
