@@ -15,9 +15,9 @@ internal sealed class Journalist
     readonly DoseLedger _doses;
     long _next;
 
-    public Journalist(RoomStart start, RoomState room, RoomWatch watch, EffectList effects)
+    public Journalist(RoomStart start, WallClock wall, DoseLedger doses, RoomWatch watch, EffectList effects)
     {
-        (_effects, _wall, _doses, _watch, _next) = (effects, room.Wall, room.Doses, watch, start.NextEntry);
+        (_effects, _wall, _doses, _watch, _next) = (effects, wall, doses, watch, start.NextEntry);
         watch.Start(_next - 1);
     }
 

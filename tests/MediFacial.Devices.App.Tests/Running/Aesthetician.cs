@@ -107,6 +107,7 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     public async Task ResumeAsync()
     {
         if (room.Snapshot.Session!.Detail is SteamDetail { Prepared: false }) await BoilAsync();
+        if (room.Snapshot.Session!.AsksConsent) await room.DoAsync(new ConfirmConsent(Panel));
         await room.DoAsync(new ResumeSession(Panel));
     }
 

@@ -27,7 +27,8 @@ public sealed class DoseTests
         var treatment = new Treatment("acne", TwinRoomSetup.Standard() with
         {
             Light = light with { ThermalTimeConstant = light.ThermalTimeConstant * plant, ThermalResistance = light.ThermalResistance * plant },
-        }, keepsSamples: false) { Visit = "blue", Glance = Second };
+        }, keepsSamples: false)
+        { Visit = "blue", Glance = Second };
         var sun = new Sun(treatment.Room);
         SkipTo(treatment.Start(), "blue").Begin();
         sun.ShineUntil(() => sun.Blue >= 24, TimeSpan.FromMinutes(15));

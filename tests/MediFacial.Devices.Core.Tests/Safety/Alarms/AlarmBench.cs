@@ -1,3 +1,4 @@
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
@@ -18,7 +19,7 @@ sealed class AlarmBench
     public AlarmBench(params EarlierAlarm[] earlier)
     {
         var wall = new WallClock(Nine);
-        Board = new(new Journalist(new(Nine, 1, null, "test"), wall, new RoomWatch(), _effects), wall, _effects, [.. earlier]);
+        Board = new(new Journalist(new(Nine, 1, null, "test"), wall, new DoseLedger([]), new RoomWatch(), _effects), wall, _effects, [.. earlier]);
     }
 
     public AlarmBoard Board { get; }
