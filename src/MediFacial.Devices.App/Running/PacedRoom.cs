@@ -23,6 +23,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
 
     readonly RoomPlan _plan;
     readonly RoomMemory _memory;
+    readonly RoomStart _start;
     readonly double _speed;
     readonly OperatorPort _operator;
     readonly PanelPresence _panels;
@@ -43,6 +44,9 @@ public sealed class PacedRoom : IHostedService, IDisposable
         IHostApplicationLifetime lifetime)
     {
         (_plan, _memory, _speed, _operator, _panels, _feed, _lifetime) = (plan, memory, pace.Speed, operators, panels, feed, lifetime);
+        // Paced time runs ahead of the clock: a later room goes on where an earlier one ended.
+        var last = memory.Start.History.Select(entry => entry.RecordedAtUtc).DefaultIfEmpty().Max();
+        _start = memory.Start with { Wall = last > memory.Start.Wall ? last : memory.Start.Wall };
         _log = logs.CreateLogger("Room");
         _recorder = new(memory.Recorder, logs.CreateLogger("Records"));
         _journal = new(memory.Journal.Append, _recorder.Take, _inbox, logs.CreateLogger("Journal"));
@@ -111,7 +115,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
 
     VirtualRoom Begin()
     {
-        var room = new VirtualRoom(_plan, new TwinRoom(RoomTwins.Of(_plan)), _memory.Start, keepsSamples: false);
+        var room = new VirtualRoom(_plan, new TwinRoom(RoomTwins.Of(_plan)), _start, keepsSamples: false);
         foreach (var entry in room.Journal) _journal.Append(entry);
         room.Appended = _journal.Append;
         room.Sampled = _recorder.Take;
@@ -164,6 +168,6 @@ public sealed class PacedRoom : IHostedService, IDisposable
         // A panel beats by the clock; the room counts its own, faster seconds.
         foreach (var (panel, at) in _seen)
             if (Stopwatch.GetElapsedTime(at) < PanelAlive) room.Room.PanelSeen(panel, room.Now);
-        room.Room.WallTime(_memory.Start.Wall + room.Now.Since(Instant.Zero), true, room.Now);
+        room.Room.WallTime(_start.Wall + room.Now.Since(Instant.Zero), true, room.Now);
     }
 }

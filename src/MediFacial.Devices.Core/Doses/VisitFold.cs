@@ -11,6 +11,7 @@ sealed class VisitFold
 {
     readonly List<SegmentFold> _segments = [];
     SegmentFold? _running;
+    DoseSegment[]? _made;
     double _perSecond;
     DoseVisit _visit;
 
@@ -24,12 +25,14 @@ sealed class VisitFold
 
     public void Take(JournalEntry entry)
     {
+        _made = null;
         switch (entry.Kind)
         {
             case JournalKind.Authorised when entry.Field("preheat") == "no":
                 _perSecond = Amount(entry, "per-second");
                 Open(entry);
                 break;
+            case JournalKind.Authorised when entry.Field("arming") == "yes": Of(entry)?.Armed(); break;
             case JournalKind.StepBegun or JournalKind.Resumed:
                 Open(entry);
                 if (entry.Field("modality") == nameof(Modality.Peel) && entry.Kind == JournalKind.StepBegun) Peel = Applied(entry);
@@ -49,14 +52,10 @@ sealed class VisitFold
     public void Interrupt()
     {
         _running?.Unseen(_perSecond * DoseLimits.Unseen.TotalSeconds);
-        _running = null;
+        (_running, _made) = (null, null);
     }
 
-    public IEnumerable<DoseSegment> Segments()
-    {
-        foreach (var segment in _segments)
-            if (segment.Segment(_visit) is { } made) yield return made;
-    }
+    public DoseSegment[] Segments() => _made ??= [.. _segments.Select(segment => segment.Segment(_visit)).OfType<DoseSegment>()];
 
     void Open(JournalEntry entry)
     {
@@ -117,12 +116,16 @@ sealed class VisitFold
         {
             _last = entry.RecordedAtUtc;
             _title = entry.Field("title") ?? _title;
-            _given |= modality is Modality.Peel or Modality.Laser && entry.Kind is JournalKind.StepBegun or JournalKind.StepEnded;
+            _given |= modality == Modality.Peel && entry.Kind is JournalKind.StepBegun or JournalKind.StepEnded;
+            _given |= modality == Modality.Laser && entry.Field("begun") == "yes";
             if (Quantity.TryParse(entry.Field("delivered"), out var delivered)) _delivered = delivered.Value;
             if (Quantity.TryParse(entry.Field("unknown"), out var unknown)) _unknown = unknown.Value;
             if (Quantity.TryParse(entry.Field("planned"), out var planned)) _planned = planned.Value;
             if (entry.Field("given-passes") is { } passes) _passes = Parse(passes);
         }
+
+        /// <summary>A laser that was armed may have been fired.</summary>
+        public void Armed() => _given = true;
 
         public void Unseen(double amount) => (_unknown, _given) = (_unknown + amount, true);
 

@@ -61,8 +61,8 @@ internal sealed class LightRunner : StepRunner
 
     public override DoseView Dose => new(Fluence(_delivered), Fluence(_planned), Fluence(_unknown));
 
-    /// <summary>Known and unknown together passed the planned dose by more than 3 %.</summary>
-    public bool IsOverDose => _delivered + _unknown > _planned * DoseFactor;
+    /// <summary>Known and unknown together passed the planned dose by more than 3 % of a whole course: the rest of one is no more exact than the whole.</summary>
+    public bool IsOverDose => _delivered + _unknown > _planned + (_step.Dose.Value * (DoseFactor - 1));
 
     public override IEnumerable<Refusal> WhyNotBegin(Instant now)
     {

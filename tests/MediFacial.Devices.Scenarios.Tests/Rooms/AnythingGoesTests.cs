@@ -35,6 +35,7 @@ public sealed class AnythingGoesTests
         ("5 kPa", _ => new ChangeSetPoint(Panel, Quantity.Of(5, Dimension.Pressure))), ("24 kPa", _ => new ChangeSetPoint(Panel, Quantity.Of(24, Dimension.Pressure))),
         ("90 kPa", _ => new ChangeSetPoint(Panel, Quantity.Of(90, Dimension.Pressure))), ("30 mW", _ => new ChangeSetPoint(Panel, Quantity.Of(30, Dimension.Irradiance))),
         ("another panel", _ => new BeginStep("other")), ("tick", _ => new TickChecklist(Panel, 0, true)), ("shields", _ => new ConfirmEyeShields(Panel, false)),
+        ("consent", _ => new ConfirmConsent(Panel)), ("rinsed", _ => new ConfirmRinsed(Panel)), ("clock", _ => new ConfirmClock(Panel, "AB")),
         ("shields again", _ => new ConfirmEyeShields(Panel, true)), ("lot", _ => new EnterLot(Panel, "gel-cleanser", "L-1")),
     ];
 
@@ -62,7 +63,7 @@ public sealed class AnythingGoesTests
     {
         foreach (var request in new OperatorRequest[]
                  {
-                     new TickChecklist(Panel, 0, true), new ConfirmEyeShields(Panel, false), new ConfirmEyeShields(Panel, true), new PrepareSteam(Panel), new BeginStep(Panel),
+                     new ConfirmConsent(Panel), new TickChecklist(Panel, 0, true), new ConfirmEyeShields(Panel, false), new ConfirmEyeShields(Panel, true), new PrepareSteam(Panel), new BeginStep(Panel),
                  })
         {
             asked.Add(request);
