@@ -77,8 +77,8 @@ internal sealed class PeelClock
         _raised = stage switch
         {
             PeelStage.EndsSoon => "peel-ends-soon",
-            PeelStage.TimeUp => "peel-time-up",
-            PeelStage.Overdue => "peel-overdue",
+            PeelStage.TimeUp => "peel-overdue",
+            PeelStage.Overdue => "peel-unheeded",
             _ => null,
         };
         if (_raised is not null) alarms.Raise(_raised, stage == PeelStage.EndsSoon ? AlarmPriority.Low : AlarmPriority.High, Text(_peel!, stage), latches: false, now);

@@ -20,8 +20,8 @@ public sealed class PeelTests
         var treatment = Peeled();
 
         Alarms(treatment, "peel-ends-soon", AlarmPriority.Low, 150, PeelStage.EndsSoon);
-        Alarms(treatment, "peel-time-up", AlarmPriority.High, 180, PeelStage.TimeUp);
-        Alarms(treatment, "peel-overdue", AlarmPriority.High, 210, PeelStage.Overdue);
+        Alarms(treatment, "peel-overdue", AlarmPriority.High, 180, PeelStage.TimeUp);
+        Alarms(treatment, "peel-unheeded", AlarmPriority.High, 210, PeelStage.Overdue);
         treatment.Room.Run(60 * Second);
         treatment.Room.Snapshot.Signal.Priority.ShouldBe(AlarmPriority.High, "it sounds until the peel is off");
 
@@ -53,7 +53,7 @@ public sealed class PeelTests
                 break;
         }
 
-        Alarms(treatment, "peel-time-up", AlarmPriority.High, 180, PeelStage.TimeUp);
+        Alarms(treatment, "peel-overdue", AlarmPriority.High, 180, PeelStage.TimeUp);
 
         treatment.Room.Snapshot.Peel!.IsRebased.ShouldBe(what == "crash");
         if (what is "crash" or "end") treatment.Room.Snapshot.Readiness.ShouldContain(reason => reason.Blocks && reason.Sentence.Contains("on the skin"));
@@ -74,7 +74,7 @@ public sealed class PeelTests
         treatment.Room.Run(Second);
 
         treatment.Room.Snapshot.Peel!.IsTimeKnown.ShouldBeFalse();
-        treatment.Room.Snapshot.Alarms.ShouldContain(alarm => alarm.Id == "peel-time-up" && alarm.Priority == AlarmPriority.High && alarm.Sentence.Contains("nobody knows since when"));
+        treatment.Room.Snapshot.Alarms.ShouldContain(alarm => alarm.Id == "peel-overdue" && alarm.Priority == AlarmPriority.High && alarm.Sentence.Contains("nobody knows since when"));
     }
 
     [Fact, Hazard("H25")]
