@@ -36,6 +36,7 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(BreakOverTemperatureWire), "break-over-temperature-wire")]
 [JsonDerivedType(typeof(ClogFilter), "clog-filter")]
 [JsonDerivedType(typeof(LeakAir), "leak-air")]
+[JsonDerivedType(typeof(ScaleBoiler), "scale-boiler")]
 [JsonDerivedType(typeof(SetWaterLevel), "set-water-level")]
 [JsonDerivedType(typeof(SetWaterTemperature), "set-water-temperature")]
 [JsonDerivedType(typeof(MoveFace), "move-face")]
@@ -128,6 +129,9 @@ public sealed record ClogFilter(double Resistance) : TwinFault;
 
 /// <param name="Rate">1/s; 0.002 healthy, 0.05 leaking.</param>
 public sealed record LeakAir(double Rate) : TwinFault;
+
+/// <summary>Scale makes the boiler spit drops of boiling water.</summary>
+public sealed record ScaleBoiler(bool Scaled = true) : TwinFault;
 
 /// <param name="Percent">Of the tank.</param>
 public sealed record SetWaterLevel(double Percent) : TwinFault;

@@ -54,6 +54,7 @@ public sealed partial class TwinRoom
             case BreakOverTemperatureWire wire: _steamer.OverTemperatureWireBroken = wire.Broken; break;
             case ClogFilter clog: _vacuum.Parameters = _vacuum.Parameters with { FilterResistance = clog.Resistance }; break;
             case LeakAir leak: _vacuum.Parameters = _vacuum.Parameters with { LeakRate = leak.Rate }; break;
+            case ScaleBoiler scale: _steam.Scaled = scale.Scaled; break;
             case SetWaterLevel level: _steam.Mass = _steam.Parameters.Tank * level.Percent / 100; break;
             case SetWaterTemperature water: _steam.Water = water.Celsius; break;
             case MoveFace move: _steam.Parameters = _steam.Parameters with { Distance = move.Centimetres }; break;

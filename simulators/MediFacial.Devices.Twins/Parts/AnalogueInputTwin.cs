@@ -6,7 +6,7 @@ namespace MediFacial.Devices.Twins.Parts;
 /// <summary>AI-8 analogue inputs, wired to the steamer as the datasheet says: our reading of it.</summary>
 public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
 {
-    const int Level = 0, Outlet = 1, Face = 2, Distance = 3, Channels = 8, OpenBits = 8;
+    const int Level = 0, Outlet = 1, Face = 2, Distance = 3, Element = 4, Channels = 8, OpenBits = 8;
     const short OpenCircuit = -32768;
     static readonly long SamplePeriod = TimeSpan.FromMilliseconds(100).Ticks;
 
@@ -18,7 +18,7 @@ public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
 
     /// <exception cref="ArgumentException">The serial number has not 8 characters.</exception>
     public AnalogueInputTwin(string name, byte address, string serial, SteamPlant plant, NoiseSource noise)
-        : base(name, [new SensorTap("water-level"), new SensorTap("outlet"), new SensorTap("face"), new SensorTap("distance")])
+        : base(name, [new SensorTap("water-level"), new SensorTap("outlet"), new SensorTap("face"), new SensorTap("distance"), new SensorTap("element")])
     {
         (Address, _plant, _noise) = (address, plant, noise);
         _identity[0] = 0xA108;
@@ -63,9 +63,10 @@ public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
         var p = _plant.Parameters;
         _input[OpenBits] = 0;
         Put(Level, _plant.Level + (_noise.Normal() * p.LevelNoise), 10, 0, 1000);
-        Put(Outlet, _plant.Outlet + (_noise.Normal() * p.OutletNoise), 10, -500, 1500);
+        Put(Outlet, _plant.Outlet + (_noise.Normal() * (_plant.IsSpitting ? p.SpitNoise : p.OutletNoise)), 10, -500, 1500);
         Put(Face, _plant.Face + (_noise.Normal() * p.FaceNoise), 10, -500, 1500);
         Put(Distance, p.Distance + (_noise.Normal() * p.DistanceNoise), 10, 0, 2000);
+        Put(Element, _plant.Element + (_noise.Normal() * p.OutletNoise), 10, -500, 1500);
         for (var spare = Sensors.Length; spare < Channels; spare++) _input[spare] = 0;
     }
 

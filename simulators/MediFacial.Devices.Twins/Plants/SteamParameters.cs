@@ -41,6 +41,9 @@ public sealed record SteamParameters
     /// <summary>Noise of the instruments, root mean square: °C, %, cm.</summary>
     public double FaceNoise { get; init; } = 0.35;
     public double OutletNoise { get; init; } = 0.2;
+
+    /// <summary>°C at the outlet while drops of boiling water fly past it, root mean square.</summary>
+    public double SpitNoise { get; init; } = 8;
     public double LevelNoise { get; init; } = 0.2;
     public double DistanceNoise { get; init; } = 0.1;
 }

@@ -52,6 +52,12 @@ public sealed class SteamPlant
     /// <summary>Position of the divert valve: 0 away, 1 at the face.</summary>
     public double Aim { get; private set; }
 
+    /// <summary>Scale in the boiler.</summary>
+    public bool Scaled { get; set; }
+
+    /// <summary>Drops of boiling water come with the steam: too full, or scaled.</summary>
+    public bool IsSpitting => Steam > 0.5 && (Scaled || Level > 92);
+
     public bool IsBoiling => Water >= Boiling && Mass > _parameters.DryMass;
 
     /// <summary>Bimetal switch at the element: closed and healthy.</summary>

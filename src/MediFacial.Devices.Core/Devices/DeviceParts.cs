@@ -31,7 +31,7 @@ internal static class DeviceParts
             .. new[] { suction.Fault, suction.TimedOut }.OfType<SensorId>(),
         ],
         LightPlan light => [.. light.Channels.Select(channel => channel.Irradiance), light.Guard, light.BoardTemperature, light.SkinTemperature, light.Fan, light.Supply, .. light.InPlace is { } place ? [place] : Array.Empty<SensorId>()],
-        SteamPlan steam => [steam.WaterLevel, steam.Outlet, steam.Face, steam.Distance, steam.OverTemperature],
+        SteamPlan steam => [steam.WaterLevel, steam.Outlet, steam.Face, steam.Distance, steam.OverTemperature, .. steam.Element is { } element ? [element] : Array.Empty<SensorId>()],
         LaserPlan laser =>
         [
             laser.ContactReadBack, laser.Contact2ReadBack, laser.SignLit,

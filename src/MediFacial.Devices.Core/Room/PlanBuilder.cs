@@ -81,9 +81,10 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
                 where device.Bindings.Any(binding => binding.Role == RoleTable.LightOf(wavelength))
                 select new LightChannel(wavelength, Output(device, RoleTable.LightOf(wavelength)), Sensor(device, RoleTable.IrradianceOf(wavelength)))],
             Sensor(device, "guard"), Sensor(device, "board-temperature"), Sensor(device, "skin-temperature"), Sensor(device, "fan"), Sensor(device, "supply"),
-            device.Bindings.Any(binding => binding.Role == "in-place") ? Sensor(device, "in-place") : null),
+            Perhaps(device, "in-place"),
         DeviceKind.Steamer => new SteamPlan(id, device.Name, Output(device, "heater"), Output(device, "divert"), Sensor(device, "water-level"),
-            Sensor(device, "outlet"), Sensor(device, "face"), Sensor(device, "distance"), Sensor(device, "over-temperature")),
+            Sensor(device, "outlet"), Sensor(device, "face"), Sensor(device, "distance"), Sensor(device, "over-temperature"),
+            Perhaps(device, "element")),
         DeviceKind.LaserInterlock => new LaserPlan(id, device.Name, Output(device, "contact"), Output(device, "contact-2"), Output(device, "sign"),
             Sensor(device, "contact-readback"), Sensor(device, "contact-2-readback"), Sensor(device, "sign-lit"), Perhaps(device, "laser-ready"), Perhaps(device, "emission")),
         _ => throw new ArgumentOutOfRangeException(nameof(device), device.Kind, "No such device kind."),

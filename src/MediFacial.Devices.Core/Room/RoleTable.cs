@@ -31,6 +31,7 @@ static class RoleTable
     [
         Output("heater", Dimension.Switch), Output("divert", Dimension.Switch), Sensor("water-level", Dimension.Fraction), Sensor("outlet", Dimension.Temperature),
         Sensor("face", Dimension.Temperature), Sensor("distance", Dimension.Length), Sensor("over-temperature", Dimension.Switch),
+        Sensor("element", Dimension.Temperature) with { Needed = false },
     ];
 
     static readonly ImmutableArray<RoleRow> LaserInterlock =

@@ -69,9 +69,10 @@ public sealed record LightPlan(
 
 /// <param name="Divert">Output: on = towards the face, off = away (safe).</param>
 /// <param name="OverTemperature">Sensor: on = the switch is closed and healthy, off = too hot or wire broken.</param>
+/// <param name="Element">Sensor: temperature of the heating element; null when the room has none, then only the over-temperature switch sees a dry boil.</param>
 public sealed record SteamPlan(
     DeviceId Id, string Name, OutputId Heater, OutputId Divert, SensorId WaterLevel, SensorId Outlet, SensorId Face, SensorId Distance,
-    SensorId OverTemperature)
+    SensorId OverTemperature, SensorId? Element)
     : DevicePlan(Id, Name, DeviceKind.Steamer);
 
 /// <summary>Two relays in series with the laser's own remote interlock, and the warning sign. The laser itself is nobody's business here: it is never fired.</summary>
