@@ -149,7 +149,7 @@ public sealed class Treatment
             Room.Run(step.Nominal);
             Done(Ask(new NextStep(Panel)));
         }
-        if (!Room.RunUntil(() => Session?.Current != index, step.Nominal * 2, Glance)) throw new InvalidOperationException($"Step {step.Id} did not end: {Session?.Asks}");
+        if (!Room.RunUntil(() => Session?.Current != index, (step.Nominal * 2) + TimeSpan.FromMinutes(1), Glance)) throw new InvalidOperationException($"Step {step.Id} did not end: {Session?.Asks}");
         return this;
     }
 

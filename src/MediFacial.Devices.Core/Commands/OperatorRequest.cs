@@ -27,6 +27,9 @@ public sealed record ClientCard(
 
 public readonly record struct CardAnswer(string Contraindication, bool Yes);
 
+/// <summary>The client says something else than the card while the session is open. A yes leaves out what it blocks, also what runs; it cannot be taken back in this session.</summary>
+public sealed record ChangeAnswer(string From, string Contraindication, bool Yes) : OperatorRequest(From);
+
 /// <summary>Begin the step that is waiting: for a device step this asks for energy.</summary>
 public sealed record BeginStep(string From) : OperatorRequest(From);
 

@@ -8,7 +8,7 @@ public enum JournalKind : byte
     RoomStarted = 1, RoomEnded, SessionOpened, SessionClosed, Authorised, StepBegun, StepEnded, StepSkipped, SetPointChanged, RegionChanged,
     Paused, Resumed, Stopped, Tripped, Reset, Refused, Delivered, LinkChanged, LineChanged, Confirmed, LotEntered, Interrupted, ClockJumped, CommandTaken,
     AlarmRaised, AlarmCleared, AlarmAcknowledged, AlarmSoundPaused,
-    SelfTested, SafeOff, Preheating,
+    SelfTested, SafeOff, Preheating, AnswerChanged,
     EnvelopeFrozen,
     LaserChanged,
 

@@ -57,6 +57,8 @@ static class StepForms
     });
     static readonly Key<ImmutableArray<RegionTarget>> Regions = Key.Needed("regions", Take.List(RegionForm, 1), "Regions in the order of treatment.");
 
+    // Read only to say why not: a flicker that nobody supervises can set off a seizure (domain §2.7, H16).
+    static readonly Key<string> Pulse = Key.Optional("pulse", Take.Text, "Never: light is steady here, pulsed light is refused.");
     static readonly Key<string> Light = Key.Needed("light", Take.Name, "Name of a light step.");
     static readonly Key<Wavelength> WavelengthKey = Key.Needed("wavelength",
         new WordForm<Wavelength>(Enum.GetValues<Wavelength>().ToDictionary(wavelength => $"{(int)wavelength}")), "In nm.");
@@ -83,13 +85,19 @@ static class StepForms
         ("suction", new GroupForm<StepProfile>("a suction step", [Suction, Mode, Flow, Regions, .. Common], row => new SuctionStep(
             row.Get(Suction), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
             row.FindObject(Note), row.Get(Source), row.Get(Mode), row.Get(Flow, new Percent(0)), row.Get(Regions)))),
-        ("light", new GroupForm<StepProfile>("a light step", [Light, WavelengthKey, IrradianceKey, Dose, SkinTrip, .. Common], row => new LightStep(
-            row.Get(Light), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
-            row.FindObject(Note), row.Get(Source), row.Get(WavelengthKey), row.Get(IrradianceKey).Target, row.Get(IrradianceKey).Allowed,
-            row.Get(Dose).Target, row.Get(Dose).Allowed, row.Get(SkinTrip)))),
+        ("light", new GroupForm<StepProfile>("a light step", [Light, WavelengthKey, IrradianceKey, Dose, SkinTrip, Pulse, .. Common], ReadLight)),
         ("laser", new GroupForm<StepProfile>("a laser step", [Laser, LongestArmed, Eyewear, .. Common], row => new LaserStep(
             row.Get(Laser), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
             row.FindObject(Note), row.Get(Source), row.Get(LongestArmed), row.Get(Eyewear)))));
+
+    static StepProfile ReadLight(Row row)
+    {
+        if (row.Has(Pulse)) row.Report("pulse", "pulsed-light", "Light is steady here: pulsed light is not supported, since a flicker can set off a seizure; remove “pulse”.");
+        return new LightStep(
+            row.Get(Light), row.Get(Title), Time(row), row.Get(Allowed), row.Get(Phototypes, []), row.Get(Visits, []), row.Get(Checklist, []),
+            row.FindObject(Note), row.Get(Source), row.Get(WavelengthKey), row.Get(IrradianceKey).Target, row.Get(IrradianceKey).Allowed,
+            row.Get(Dose).Target, row.Get(Dose).Allowed, row.Get(SkinTrip));
+    }
 
     static TimeSpan Time(Row row)
     {

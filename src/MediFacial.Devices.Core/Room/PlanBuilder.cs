@@ -81,7 +81,7 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
                 where device.Bindings.Any(binding => binding.Role == RoleTable.LightOf(wavelength))
                 select new LightChannel(wavelength, Output(device, RoleTable.LightOf(wavelength)), Sensor(device, RoleTable.IrradianceOf(wavelength)))],
             Sensor(device, "guard"), Sensor(device, "board-temperature"), Sensor(device, "skin-temperature"), Sensor(device, "fan"), Sensor(device, "supply"),
-            Perhaps(device, "in-place"),
+            Perhaps(device, "in-place")),
         DeviceKind.Steamer => new SteamPlan(id, device.Name, Output(device, "heater"), Output(device, "divert"), Sensor(device, "water-level"),
             Sensor(device, "outlet"), Sensor(device, "face"), Sensor(device, "distance"), Sensor(device, "over-temperature"),
             Perhaps(device, "element")),

@@ -139,6 +139,7 @@ public sealed partial class RoomController
             ConfirmConsent => _director.Consent(now),
             ConfirmClock clock => Confirmed(clock, now),
             DismissReport => Dismissed(now),
+            ChangeAnswer change => _director.Change(change, now),
             EndSession end => _director.End(end.Reason, now),
             _ => throw new InvalidOperationException($"Request {request.GetType().Name}."),
         };

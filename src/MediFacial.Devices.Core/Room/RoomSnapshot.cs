@@ -141,9 +141,12 @@ public sealed record LightDetail(
     Wavelength Wavelength, Quantity Set, Quantity? Actual, TimeSpan? Age, Fluence Delivered, Fluence Planned, Range<Irradiance> Over,
     Quantity? SkinTemperature, bool ShieldsFirst, bool ShieldsSecond, TimeSpan CapLeft) : StepDetail;
 
+/// <param name="Cooling">Switched off and turned away, and still steaming.</param>
+/// <param name="ThermalDoseMinutes">CEM43: minutes at 43 °C that would have done the same to the skin.</param>
 public sealed record SteamDetail(
     bool Prepared, bool TowardsFace, Celsius Target, Quantity? Face, TimeSpan? FaceAge, Quantity? Outlet, Centimetres TargetDistance,
-    Range<Centimetres> AllowedDistance, Quantity? Distance, Quantity? WaterLevel, TimeSpan StableFor, TimeSpan StableNeeded, Celsius Trip) : StepDetail;
+    Range<Centimetres> AllowedDistance, Quantity? Distance, Quantity? WaterLevel, TimeSpan StableFor, TimeSpan StableNeeded, Celsius Trip,
+    bool Cooling = false, double ThermalDoseMinutes = 0) : StepDetail;
 
 public enum LaserState : byte
 {

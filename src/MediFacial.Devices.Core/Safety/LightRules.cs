@@ -34,6 +34,9 @@ internal sealed class LightRules
     /// <summary>°C at the skin side: domain §0.</summary>
     const double SkinWarning = 41, SkinTrip = 43;
 
+    /// <summary>Three times the low light with which a step finds out whether the right one shines, and what the room adds.</summary>
+    const double IdentityTrip = 3;
+
     readonly RangeRule _overLimit;
     readonly RangeRule _drift;
     readonly RangeRule _weak;
@@ -50,6 +53,7 @@ internal sealed class LightRules
             "The guard photodiode is more than 10 % off the target for 5 s: age, dirty window, heat, or one of the two photodiodes."), device, plan.Guard, 0, Brightest, Dimension.Irradiance);
         _weak = rows.Warning(1, new("light-weak", TripKind.OverLimit, RuleScope.Delivering, TimeSpan.FromSeconds(5), TripAction.Warn, "H12", "The light is so weak that the planned dose will not be reached in time.", Look,
             "The guard photodiode is more than 20 % below the target for 5 s: clean the window, look at the driver, or have the panel measured."), device, plan.Guard, 0, Brightest, Dimension.Irradiance);
+        AddIdentity(rows, device);
         AddChannels(rows, device, plan);
         AddPhotodiodes(rows, device, plan);
         AddPlace(rows, device, plan);
@@ -62,7 +66,17 @@ internal sealed class LightRules
         foreach (var channel in plan.Channels) rows.Fresh($"light-{(int)channel.Wavelength}", device, channel.Irradiance, RuleScope.Energised);
     }
 
-    /// <summary>The limits of a step that begins.</summary>
+    /// <summary>The light that was asked for did not answer on its own photodiode alone.</summary>
+    public bool IsUnidentified { get; set; }
+
+    /// <summary>The low light with which a step begins.</summary>
+    public void Identify(Irradiance level)
+    {
+        IsUnidentified = false;
+        _overLimit.Begin(Irradiances(0, (level.Value * IdentityTrip) + StrayLight));
+    }
+
+    /// <summary>The limits of a step that was found to shine with its own light.</summary>
     public void Begin(Irradiance target, Celsius skinTrip)
     {
         _overLimit.Begin(Irradiances(0, target.Value * (1 + TripShare)));
@@ -79,6 +93,11 @@ internal sealed class LightRules
         _drift.Set(Irradiances(target.Value * (1 - DriftShare), target.Value * (1 + DriftShare)), now);
         _weak.Set(Irradiances(target.Value * (1 - TripShare), Brightest), now);
     }
+
+    void AddIdentity(RuleRows rows, RunningDevice device) => rows.Add(
+        new("light-identity", TripKind.DeviceFault, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H15", "The light that came on is not the one that was asked for.", Away,
+            "At 5 % of the set-point the channel's own photodiode, and no other, must answer within 1.5 s: swapped cables, dead channel or photodiode."),
+        device, (_, _) => IsUnidentified, "another light, or none", "only the channel that was set");
 
     static void AddChannels(RuleRows rows, RunningDevice device, LightPlan plan)
     {

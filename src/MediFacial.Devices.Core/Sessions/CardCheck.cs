@@ -32,6 +32,10 @@ public static class CardCheck
     public static string? Blocks(ProtocolProfile protocol, ClientCard card, string step) =>
         protocol.Contraindications.FirstOrDefault(asked => asked.BlocksSteps.Contains(step) && Says(card, asked))?.Because;
 
+    /// <summary>Blocks it, or everything, by what the client said meanwhile.</summary>
+    public static string? BlocksNow(StartSession start, string step) =>
+        start.Protocol.Contraindications.FirstOrDefault(asked => (asked.BlocksAll || asked.BlocksSteps.Contains(step)) && Says(start.Card, asked))?.Because;
+
     internal static bool Says(ClientCard card, Contraindication asked) => card.Answers.Any(answer => answer.Contraindication == asked.Id && answer.Yes);
 
     static bool Missing(string text, int longest) => string.IsNullOrWhiteSpace(text) || text.Trim().Length > longest;

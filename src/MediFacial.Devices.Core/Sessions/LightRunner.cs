@@ -18,6 +18,10 @@ internal sealed class LightRunner : StepRunner
     /// <summary>After a pause longer than this the shields are asked for again (domain §2.7); light that no eye sees asks after any pause (H14).</summary>
     TimeSpan ShieldsHoldFor => _step.Wavelength == Wavelength.NearInfrared830 ? TimeSpan.Zero : TimeSpan.FromSeconds(60);
 
+    /// <summary>Each beginning first shines with 5 %, at least 2 mW/cm², until the channel's own photodiode and no other has answered: swapped cables or lamps never shine with more (H15).</summary>
+    const double IdentityShare = 0.05, IdentityLeast = 2;
+    static readonly TimeSpan IdentityAfter = TimeSpan.FromMilliseconds(150), IdentityWithin = TimeSpan.FromSeconds(1.5);
+
     readonly LightStep _step;
     readonly LightPlan _plan;
     readonly LightChannel _channel;
@@ -33,6 +37,7 @@ internal sealed class LightRunner : StepRunner
     Instant? _lastReading;
     Instant _lastTick;
     Instant? _pausedAt;
+    Instant? _identifiesSince;
     bool _limitFollows;
     bool _stood;
     bool _first;
@@ -89,8 +94,9 @@ internal sealed class LightRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _pausedAt, _lastReading, _lastIrradiance, _lastTick) = (authorisation, null, now, null, now);
+        _identifiesSince = now;
         _context.Rules.Light!.Begin(_target, _step.SkinTrip);
-        _trim.Begin(_target, now);
+        _context.Rules.Light.Identify(IdentityLevel);
         return Set(now);
     }
 
@@ -116,14 +122,17 @@ internal sealed class LightRunner : StepRunner
             else if (State == StepState.Running) _unknown += _target.Value * gap.TotalSeconds / 1000;
         }
         (_lastReading, _lastIrradiance) = (now, irradiance);
-        if (State == StepState.Running) _trim.Reads(irradiance, now);
+        if (State != StepState.Running) return;
+        if (_identifiesSince is { } asked) Identify(irradiance, asked, now);
+        else _trim.Reads(irradiance, now);
     }
 
     public override void Tick(Instant now)
     {
         Elapsed += now.Since(_lastTick);
         _lastTick = now;
-        if (_asked != _trim.Ask) Set(now);
+        if (_identifiesSince is { } asked && now.Since(asked) > IdentityWithin) _context.Rules.Light!.IsUnidentified = true;
+        if (_asked != Ask) Set(now);
     }
 
     public override Refusal? ChangeSetPoint(Quantity value, Instant now)
@@ -132,7 +141,7 @@ internal sealed class LightRunner : StepRunner
         if (_context.Room.Envelope.WhyNotSet(_step.Id, LimitKind.Irradiance, null, value, _target.ToQuantity()) is { } refusal) return refusal;
         var wanted = value.As<Irradiance>();
         _target = wanted;
-        if (State != StepState.Running) return null;
+        if (State != StepState.Running || _identifiesSince is not null) return null;
         _trim.Begin(_target, now);
         _limitFollows = true;
         Set(now);
@@ -184,10 +193,25 @@ internal sealed class LightRunner : StepRunner
         _stood = stands;
     }
 
+    Irradiance IdentityLevel => new(Math.Round(Math.Max(IdentityLeast, _target.Value * IdentityShare), 1));
+
+    Irradiance Ask => _identifiesSince is null ? _trim.Ask : IdentityLevel;
+
+    void Identify(double irradiance, Instant asked, Instant now)
+    {
+        if (now.Since(asked) < IdentityAfter || !new Range<double>(IdentityLevel.Value / 2, IdentityLevel.Value * 1.5).Contains(irradiance)) return;
+        foreach (var channel in _plan.Channels)
+            if (channel != _channel && _context.Room.Readings.TryValue(channel.Irradiance, now, out var other) && other > IdentityLevel.Value / 3) return;
+        _identifiesSince = null;
+        _context.Rules.Light!.Begin(_target, _step.SkinTrip);
+        _trim.Begin(_target, now);
+        Set(now);
+    }
+
     // A link that is just unsure refuses; the tick asks again, and until then the limit stays where the light is.
     Refusal? Set(Instant now)
     {
-        var ask = _trim.Ask;
+        var ask = Ask;
         if (_context.Send(_authorisation!, now, new OutputValue(_channel.Output, ask.ToQuantity())) is { } refusal) return refusal;
         _asked = ask;
         if (_limitFollows) _context.Rules.Light!.Follow(_target, now);

@@ -14,7 +14,8 @@ internal sealed class Session
     Session(StartSession start, SessionEnvelope envelope, ImmutableArray<StepRunner> steps, Instant now) =>
         (Start, Envelope, Steps, OpenedAt) = (start, envelope, steps, now);
 
-    public StartSession Start { get; }
+    /// <summary>As it was asked for, with what the client has said since.</summary>
+    public StartSession Start { get; private set; }
     public Guid Id => Start.Session;
 
     /// <summary>The limits of all its steps, as they were when it was opened.</summary>
@@ -54,6 +55,11 @@ internal sealed class Session
             return null;
         }
     }
+
+    public void Answer(CardAnswer answer) => Start = Start with
+    {
+        Card = Start.Card with { Answers = [.. Start.Card.Answers.Select(each => each.Contraindication == answer.Contraindication ? answer : each)] },
+    };
 
     public bool HasNext => Steps.Skip(Current + 1).Any(step => step.State == StepState.Waiting);
 

@@ -19,6 +19,7 @@ internal sealed partial class SessionDirector
         if (Session is not { Running: { } runner } session) return [];
         var reasons = new List<Refusal>();
         if (NeedsConsent(now) && (runner.Modality is not null || State == SessionState.Paused)) reasons.Add(AskForConsent);
+        if (CardCheck.BlocksNow(session.Start, runner.Step.Id) is { } because) reasons.Add(new(RefusalKind.Contraindicated, $"Not today: {because} Skip this step.", $"The card blocks {runner.Step.Id}."));
         if (SkinOrder.Against(session.Steps, session.Current) is { } order) reasons.Add(order);
         if (_doses.AgainstStep(session.Start, runner, now) is { } early) reasons.Add(early);
         reasons.AddRange(runner.WhyNotBegin(now));

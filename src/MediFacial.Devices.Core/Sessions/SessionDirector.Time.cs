@@ -34,7 +34,7 @@ internal sealed partial class SessionDirector
         if (State == SessionState.StepRunning) TickStep(runner, now);
         else if (runner is ManualRunner) runner.Tick(now);
         if (State != SessionState.StepRunning) TellTail(runner, now);
-        if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent)) Finish(runner, now);
+        if (State == SessionState.StepEnding && (runner.Device is null || runner.Device.State is DeviceState.Idle or DeviceState.Absent) && !runner.IsCooling(now)) Finish(runner, now);
     }
 
     // A record that cannot be written any more is found by writing: no energised phase is silent for long.

@@ -217,7 +217,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (NeedsConsent(now)) Session.AskConsent();
         Session.PausedAt = null;
         if (outcome == StepState.Done && runner.Step is ManualStep { Kind: ManualKind.Rinse } && Peel.Peel?.Session == Session.Id) Rinsed(now);
-        if (runner.Device is null || runner.Device.State == DeviceState.Idle) Finish(runner, now);
+        if (runner.Device is null || runner.Device.State == DeviceState.Idle && !runner.IsCooling(now)) Finish(runner, now);
         return null;
     }
 

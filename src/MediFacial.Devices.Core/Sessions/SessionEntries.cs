@@ -92,7 +92,7 @@ internal static class SessionEntries
                 _ => "done",
             }),
             new("elapsed", $"{runner.Elapsed.TotalSeconds:0.0} s"), new("delivered", $"{runner.Dose?.Delivered}"), new("planned", $"{runner.Dose?.Planned}"),
-            new("unknown", $"{runner.Dose?.Unknown}"), new("reason", runner.Reason ?? ""),
+            new("unknown", $"{runner.Dose?.Unknown}"), new("reason", runner.Reason ?? ""), new("thermal-dose", runner is SteamRunner steam ? $"CEM43 {steam.ThermalDose:0.00} min" : ""),
             new("begun", runner.HasBegun ? "yes" : ""), .. GivenPasses(runner)]);
 
     /// <summary>Less of a step than planned, because the skin had some of it already.</summary>

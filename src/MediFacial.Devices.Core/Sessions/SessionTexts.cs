@@ -15,7 +15,7 @@ internal static class SessionTexts
         new(nameof(SessionState.Testing), "1.6 s", nameof(SessionTrigger.Tested), "what did not answer has failed the test; it blocks energy"),
         new(nameof(SessionState.StepStarting), "500 ms for the disk, then 500 ms for the energy contact", nameof(SessionTrigger.StartRefused), "no energy without its authorisation on disk"),
         new(nameof(SessionState.StepRunning), "latest end of the authorisation", nameof(SessionTrigger.StepDone), "no output outlives its authorisation"),
-        new(nameof(SessionState.StepEnding), "1.5 s", nameof(SessionTrigger.Trip), "what is not proven safe is cut off"),
+        new(nameof(SessionState.StepEnding), "1.5 s, and 2 min more while a steamer cools", nameof(SessionTrigger.Trip), "what is not proven safe is cut off"),
     ];
 
     public static Refusal Refuse(SessionState state, SessionTrigger trigger)

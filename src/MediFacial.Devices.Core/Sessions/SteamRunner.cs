@@ -14,6 +14,10 @@ internal sealed class SteamRunner : StepRunner
     /// <summary>At the mouth, boiling reads 90–98 °C (domain §3.1).</summary>
     static readonly Range<Celsius> Boiling = new(new(92), new(110));
 
+    /// <summary>Residual steam lasts 10–30 s after the heater (domain §3.3); below 40 °C nothing scalds (H22). Sensors that say nothing are waited for no longer than the boiler needs.</summary>
+    static readonly Range<Celsius> Cold = new(new(-50), new(40));
+    static readonly TimeSpan CoolsFor = TimeSpan.FromSeconds(30), LongestCooling = TimeSpan.FromMinutes(2);
+
     /// <summary>To start: enough not to run dry, not so much that it spits (domain §3.3).</summary>
     static readonly Range<Percent> StartLevel = new(new(25), new(90));
 
@@ -23,6 +27,7 @@ internal sealed class SteamRunner : StepRunner
     TimeSpan _planned;
     Authorisation? _authorisation;
     Instant? _boilingSince;
+    bool _wasHot;
     Instant _prepareUntil = Instant.Never;
     Instant _lastTick;
 
@@ -38,6 +43,9 @@ internal sealed class SteamRunner : StepRunner
         if (rest.Amount is { } left && TimeSpan.FromSeconds(left) < _planned) _planned = TimeSpan.FromSeconds(left);
     }
 
+    /// <summary>CEM43, min.</summary>
+    public double ThermalDose => _context.Rules.Steam!.Dose.Minutes;
+
     public override IEnumerable<Refusal> WhyNotBegin(Instant now)
     {
         foreach (var refusal in base.WhyNotBegin(now)) yield return refusal;
@@ -46,6 +54,8 @@ internal sealed class SteamRunner : StepRunner
         else if (Device.State is not (DeviceState.Prepared or DeviceState.Delivering))
             yield return new(RefusalKind.NotReady, "Preheat the steamer first; it steams away from the face.", $"Steamer is {Device.State}.");
         if (Refuse(_plan.Distance, _step.AllowedDistance.Lowest.ToQuantity(), _step.AllowedDistance.Highest.ToQuantity(), now, "distance to the face") is { } distance) yield return distance;
+        if (_context.Rules.Steam!.IsSpitting(now)) yield return new(RefusalKind.Interlock, "The steamer spits hot water. Keep the arm away until it has been calm for half a minute; descale it or use less water.", "steam-spits: jumps of the outlet temperature within 30 s.");
+        if (Elapsed > TimeSpan.Zero && _context.Rules.Steam!.IsDoseUsedUp) yield return new(RefusalKind.Dose, "The skin has had as much steam as it may today. Skip the rest of it.", "CEM43 10 min or 12 min of steam are reached.");
         if (!_context.Room.Readings.At(_plan.Face, now).IsGood) yield return new(RefusalKind.NotReady, "The temperature at the face is not measured.", "No good reading of the face-plane sensor.");
     }
 
@@ -64,7 +74,7 @@ internal sealed class SteamRunner : StepRunner
     {
         if (!Device.Machine.Fire(DeviceTrigger.PrepareAsked))
             return new(RefusalKind.NotReady, $"The steamer is not idle: {Device.State}.", $"PrepareAsked is refused in {Device.State}.");
-        (_prepareUntil, _boilingSince) = (authorisation.LatestEnd, null);
+        (_prepareUntil, _boilingSince, _wasHot) = (authorisation.LatestEnd, null, true);
         _context.BeginLeases(Device, now);
         return _context.Send(authorisation, now, new OutputValue(_plan.Heater, Quantity.On));
     }
@@ -89,7 +99,8 @@ internal sealed class SteamRunner : StepRunner
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
         (_authorisation, _lastTick, _prepareUntil) = (authorisation, now, Instant.Never);
-        _context.Rules.Steam!.FaceTemperature.Begin(new(Quantity.Of(-20, Dimension.Temperature), _step.FaceTrip.ToQuantity()));
+        _context.Rules.Steam!.Begin(_step.FaceTrip, _step.AllowedDistance.Lowest);
+        if (Elapsed == TimeSpan.Zero) _context.Rules.Steam.Dose.Restart();
         return _context.Send(_authorisation!, now, new(_plan.Heater, Quantity.On), new(_plan.Divert, Quantity.On));
     }
 
@@ -102,6 +113,25 @@ internal sealed class SteamRunner : StepRunner
     }
 
     public override void End(Instant now) => _context.MakeSafe(Device, now);
+
+    /// <summary>Off and turned away, but what has boiled goes on steaming for a while (domain §3.3, H22): the step ends when the outlet is cold, or after half a minute when the face plane reads so.</summary>
+    public override bool IsCooling(Instant now)
+    {
+        if (!_wasHot || Device.IsEnergised) return false;
+        var off = now.Since(Device.SafeAskedAt);
+        var cold = Good(_plan.Outlet, now) is { } outlet && Cold.Contains(outlet.As<Celsius>())
+            || off >= CoolsFor && Good(_plan.Face, now) is { } face && Cold.Contains(face.As<Celsius>());
+        if (cold || off >= LongestCooling) _wasHot = false;
+        return _wasHot;
+    }
+
+    public override void Reads(SensorId sensor, Instant now)
+    {
+        if (sensor != _plan.Face) return;
+        var dose = _context.Rules.Steam!.Dose;
+        if (Device.State == DeviceState.Delivering && _context.Room.Readings.TryValue(sensor, now, out var celsius)) dose.Reads(celsius, now);
+        else dose.Rest();
+    }
 
     public override void Tick(Instant now)
     {
@@ -121,11 +151,13 @@ internal sealed class SteamRunner : StepRunner
         return new SteamDetail(
             Device.State is DeviceState.Prepared or DeviceState.Delivering, Device.State == DeviceState.Delivering, _step.Face,
             face.IsGood ? face.Value : null, face.IsGood ? now.Since(face.TakenAt) : null, Good(_plan.Outlet, now), _step.Distance, _step.AllowedDistance,
-            Good(_plan.Distance, now), Good(_plan.WaterLevel, now), StableFor(now), _step.StableBoil, _step.FaceTrip);
+            Good(_plan.Distance, now), Good(_plan.WaterLevel, now), StableFor(now), _step.StableBoil, _step.FaceTrip,
+            IsCooling(now), _context.Rules.Steam!.Dose.Minutes);
     }
 
     public override string? Asks(Instant now) => State switch
     {
+        _ when IsCooling(now) => "Keep the arm away from the client: it is still steaming.",
         StepState.Ready or StepState.Paused when WhyNotBegin(now).FirstOrDefault() is { } why => why.Operator,
         StepState.Ready => "Steam is ready. Aim the arm, then hold Begin.",
         StepState.Running when Good(_plan.Distance, now) is { } distance && !_step.AllowedDistance.Contains(distance.As<Centimetres>()) => Guide(distance.As<Centimetres>()),

@@ -73,6 +73,9 @@ internal abstract class StepRunner(StepProfile step)
     /// <summary>Leaves the step: outputs of its device go safe.</summary>
     public virtual void End(Instant now) => Pause(now);
 
+    /// <summary>Switched off, but not yet without effect: the step has not ended.</summary>
+    public virtual bool IsCooling(Instant now) => false;
+
     public virtual void Reads(SensorId sensor, Instant now) { }
 
     /// <summary>Called while the step runs.</summary>

@@ -216,10 +216,11 @@ sealed class FedRoom
             "vent-open" => 1 - Set("suction-console.vent"),
             "supply" or "over-temperature" or "in-place" => 1,
             "guard" => Tremble() + Plan.Outputs.Where(output => output.Signal.Id.StartsWith("light-", StringComparison.Ordinal)).Sum(output => Set(output.Name)),
-            "board-temperature" or "skin-temperature" or "face" => 30,
-            "outlet" => 96,
-            "water-level" => 80,
-            "distance" => 40,
+            "board-temperature" or "skin-temperature" => 30,
+            "face" => 38 + Tremble(),
+            "outlet" or "element" => Set("steamer-base.heater") > 0 ? 96 : 30,
+            "water-level" => 80 - (Now.Since(default).TotalSeconds * 0.03),
+            "distance" => 40 + Tremble(),
             "relay-1-closed" or "relay-2-closed" => Set($"{part}.{signal[..7]}"),
             "sign-lit" => Set($"{part}.sign"),
             "fan" => 2000,
@@ -228,7 +229,7 @@ sealed class FedRoom
         };
     }
 
-    // A photodiode is never quite still.
+    // Photodiodes, and what is measured through air and steam, are never quite still.
     double Tremble() => Now.Ticks / Beat.Ticks % 2 * 0.1;
 
     void Drain()

@@ -24,6 +24,12 @@ public sealed class EveryRuleTripsTests
     static Action<FedRoom> Trembles(string sensor, double around) => room => room.Moving[sensor] = now => around + (now.Ticks / FedRoom.Beat.Ticks % 2 * 0.4);
     static Action<FedRoom> Freezes(string sensor, string witness, double at) => Reads(sensor, at + 0.05) + Trembles(witness, at);
     static Action<FedRoom> Warms(string sensor) => room => room.Moving[sensor] = now => 30 + (now.Since(default).TotalSeconds / 20);
+    static Action<FedRoom> Moves(string sensor, double one, double other) => room => room.Moving[sensor] = now => now.Ticks / FedRoom.Beat.Ticks % 2 == 0 ? one : other;
+    static Action<FedRoom> Boils(double celsius, double kelvinPerSecond) => room =>
+    {
+        var from = room.Now;
+        room.Moving["analogue-inputs.element"] = now => celsius + (now.Since(from).TotalSeconds * kelvinPerSecond);
+    };
     static Action<FedRoom> Falls(string sensor) => room => room.Silent.Add(sensor);
     static Action<FedRoom> Opens(LineRole line) => room => room.Lines[line] = false;
 
@@ -39,7 +45,7 @@ public sealed class EveryRuleTripsTests
         new("guard-lost", "light", room => { room.GuardSpeaks = false; room.Feed(Input.GuardLost()); }, 200),
         new("journal", "light", room => room.Feed(Input.JournalFailed("disk full")), 0),
         new("journal-late", "suction", room => room.JournalFlushes = false, 5000),
-        new("fluence", "light", StaysOn, 16880),
+        new("fluence", "light", StaysOn, 17040),
         new("unproven", "light", NeverDark, 1500),
         new("Microdermabrasion-link-suction-console", "suction", room => room.Link("suction-console", LinkState.Down), 0),
         new("LED panel-link-led-driver", "light", room => room.Link("led-driver", LinkState.Down), 0),
@@ -102,6 +108,19 @@ public sealed class EveryRuleTripsTests
         new("steam-level-stale", "steam", Falls("analogue-inputs.water-level"), 1000),
         new("steam-outlet-stale", "preheat", Falls("analogue-inputs.outlet"), 1000),
         new("steam-over-temperature-stale", "steam", Falls("steamer-base.over-temperature"), 200),
+        new("light-identity", "dark light", _ => { }, 1500),
+        new("steam-implausible", "steam", Reads("analogue-inputs.face", 29), 10000),
+        new("steam-unseen", "long steam", Trembles("analogue-inputs.face", 27) + Trembles("analogue-inputs.distance", 60), 20000),
+        new("steam-face-stuck", "steam", Reads("analogue-inputs.face", 38.05) + Moves("analogue-inputs.distance", 40, 43), 5000),
+        new("steam-distance-stuck", "long steam", Reads("analogue-inputs.distance", 40.05) + Moves("analogue-inputs.face", 35, 41), 20000),
+        new("water-stuck", "long steam", Reads("analogue-inputs.water-level", 60), 60000),
+        new("thermal-dose", "hot steam", Trembles("analogue-inputs.face", 44.5), 157880),
+        new("steam-too-long", "long steam", _ => { }, 718000),
+        new("dry-boil", "preheat", Boils(96, 2.5), 1800),
+        new("element-hot", "steam", Reads("analogue-inputs.element", 111), 0),
+        new("steam-element-stale", "preheat", Falls("analogue-inputs.element"), 1000),
+        new("steam-without-order", "", Reads("analogue-inputs.outlet", 61), 60000),
+        new("heats-without-order", "", Boils(30, 0.2), 59820),
         new("door-disagrees", "", Opens(LineRole.DoorB), 500),
         new("laser-contact-1-stuck", "", Reads("laser-interlock.relay-1-closed", 1), 100),
         new("laser-contact-2-stuck", "laser", Reads("laser-interlock.relay-2-closed", 1), 100),
@@ -155,7 +174,7 @@ public sealed class EveryRuleTripsTests
 
         ids.Length.ShouldBe(room.RuleCount);
         // These hold instead of stopping; two of the laser guard against this program itself (LaserRulesTests), a contact that stands still is a second trip beside the stop (EmergencyStopTests).
-        ids.Except(Rows.Select(row => row.Rule)).Except(EveryWarningStandsTests.Rules).Except(SuctionRuleTests.Rules).ShouldBe(["emergency-stop-contact", "client-button-lost", "door", "panel-moved", "laser-door", "laser-sign", "laser-other-device", "laser-not-armed"], ignoreOrder: true);
+        ids.Except(Rows.Select(row => row.Rule)).Except(EveryWarningStandsTests.Rules).Except(SuctionRuleTests.Rules).ShouldBe(["emergency-stop-contact", "client-button-lost", "door", "panel-moved", "water-high", "steam-spits", "laser-door", "laser-sign", "laser-other-device", "laser-not-armed"], ignoreOrder: true);
     }
 
     [Fact]
@@ -201,15 +220,34 @@ public sealed class EveryRuleTripsTests
         room.IsAnythingSet.ShouldBeFalse();
     }
 
-    static FedRoom Prepare(string step) => step switch
+    internal static FedRoom Prepare(string step) => step switch
     {
         "" => new FedRoom(),
+        "dark light" => Dark(new FedRoom().Start().ReadyFor("light")),
+        "long steam" => new FedRoom(Steam(43)).Start().RunTo("steam"),
+        "hot steam" => new FedRoom(Steam(46)).Start().RunTo("steam"),
         _ when step.StartsWith("light-", StringComparison.Ordinal) => new FedRoom(Shining((Wavelength)short.Parse(step[6..], CultureInfo.InvariantCulture))).Start().RunTo("light"),
         "preheat" => new FedRoom().Start().ReadyFor("steam"),
         "laser" => new FedRoom(TestProtocols.Of("laser-visit")).Start().RunTo("laser"),
         "armed" => new FedRoom(TestProtocols.Of("laser-visit")).Start().Armed(),
         _ => new FedRoom().Start().RunTo(step),
     };
+
+    // Begun with a lamp that does not shine.
+    static FedRoom Dark(FedRoom room)
+    {
+        (room.Dictated["led-driver.irradiance-633"], room.Dictated["led-driver.guard"]) = (0, 0);
+        room.Ask(new BeginStep(FedRoom.Panel)).Refusal.ShouldBeNull();
+        return room;
+    }
+
+    // Longer, and warmer at its trip, than any protocol may be.
+    static ProtocolProfile Steam(double trip)
+    {
+        var protocol = TestProtocols.Of("demonstration");
+        var minutes = TimeSpan.FromMinutes(14);
+        return protocol with { Steps = [.. protocol.Steps.Select(step => step is SteamStep steam ? steam with { FaceTrip = new(trip), Nominal = minutes, Allowed = new(TimeSpan.Zero, minutes) } : step)] };
+    }
 
     // Long enough for what is judged over a minute.
     static ProtocolProfile Shining(Wavelength wavelength)

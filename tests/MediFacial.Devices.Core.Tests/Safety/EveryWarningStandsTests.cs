@@ -14,6 +14,12 @@ public sealed class EveryWarningStandsTests
         new("light-drift", "light", 53, 5000, "led-driver.guard"),
         new("light-drift", "light", 67, 5000, "led-driver.guard"),
         new("light-weak", "light", 47, 5000, "led-driver.guard", "led-driver.irradiance-633"),
+        new("face-warm", "steam", 42.7, 2000, "analogue-inputs.face"),
+        new("distance-near", "steam", 35, 2000, "analogue-inputs.distance"),
+        new("water-getting-low", "steam", 24, 2000, "analogue-inputs.water-level"),
+        new("thermal-dose-high", "hot steam", 44.7, 83300, "analogue-inputs.face"),
+        new("steam-long", "long steam", 40, 598000, "analogue-inputs.face"),
+        new("does-not-heat", "long steam", 80, 90000, "analogue-inputs.element"),
         new("skin-warm", "light", 41.1, 1000, "led-driver.skin-temperature"),
         new("board-warm", "light", 60.1, 1000, "led-driver.board-temperature"),
     ];
@@ -34,7 +40,7 @@ public sealed class EveryWarningStandsTests
     public void A_warning_stands_stops_nobody_and_ends_with_its_cause(int index, string what)
     {
         var row = Rows[index];
-        var room = new FedRoom().Start().RunTo(row.Step);
+        var room = EveryRuleTripsTests.Prepare(row.Step);
         var wrong = room.Now;
 
         foreach (var sensor in row.Sensors) room.Moving[sensor] = now => row.Value + (now.Ticks / FedRoom.Beat.Ticks % 2 * 0.1);
@@ -48,6 +54,7 @@ public sealed class EveryWarningStandsTests
         room.Kicks.Count.ShouldBeGreaterThan(kicks + 8, "a warning withholds no kick");
         foreach (var sensor in row.Sensors) room.Moving.Remove(sensor);
         room.Run(TimeSpan.FromMilliseconds(100));
-        room.Warnings.ShouldNotContain(row.Rule);
+        // What the skin has had does not go away.
+        if (row.Rule is not ("steam-long" or "thermal-dose-high")) room.Warnings.ShouldNotContain(row.Rule);
     }
 }

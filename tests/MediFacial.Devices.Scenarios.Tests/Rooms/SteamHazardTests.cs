@@ -1,0 +1,261 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Testing;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
+
+namespace MediFacial.Devices.Scenarios.Tests.Rooms;
+
+/// <summary>The hazards of steam (domain §10 H19–H23) on steamers that differ by ±30 %, judged on the steam that really flows.</summary>
+public sealed class SteamHazardTests
+{
+    [Theory, Hazard("H19"), InlineData(0.7, 20.0), InlineData(1.0, 20.0), InlineData(1.3, 20.0), InlineData(1.0, 24.0)]
+    public void H19_steam_that_comes_too_close_is_off_and_turned_away_within_a_second(double plant, double centimetres)
+    {
+        var room = Steaming(plant).Room;
+        room.Apply(new MoveFace(centimetres));
+
+        room.RunUntil(() => !room.Truth.DivertAtFace && room.Truth.HeaterWatts == 0, Seconds(1)).ShouldBeTrue();
+
+        Tripped(room).ShouldBeOneOf("distance", "face-temperature-at-once");
+    }
+
+    [Fact, Hazard("H19")]
+    public void H19_a_face_sensor_that_reads_ten_degrees_too_little_is_found_by_the_distance()
+    {
+        var room = Steaming(1, "fine-lines").Room;
+        room.Apply(new OffsetSensor("analogue-inputs", "face", -11));
+
+        room.RunUntil(() => !room.Truth.DivertAtFace, Seconds(13)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("steam-implausible");
+    }
+
+    [Theory, Hazard("H19"), Hazard("H08"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H19_a_face_sensor_that_stands_still_while_the_arm_moves_ends_the_steam(double plant)
+    {
+        var room = Steaming(plant, "fine-lines").Room;
+        room.Apply(new StickSensor("analogue-inputs", "face"));
+        room.Run(Seconds(1));
+        room.Apply(new MoveFace(37.5));
+
+        room.RunUntil(() => !room.Truth.DivertAtFace, Seconds(6.5)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("steam-face-stuck");
+    }
+
+    [Fact, Hazard("H19")]
+    public void H19_what_warmth_does_to_the_skin_is_counted_and_shown()
+    {
+        var treatment = Steaming(1, "fine-lines");
+        var room = treatment.Room;
+        room.Apply(new MoveFace(37));
+        room.Run(Seconds(5));
+        var before = ((SteamDetail)treatment.Session!.Detail!).ThermalDoseMinutes;
+        var air = room.Truth.Face.Value;
+
+        room.Run(TimeSpan.FromMinutes(4));
+
+        air.ShouldBe(41.2, 0.3);
+        // 0.25^(43 - T), by squaring: at 41.2 °C a minute counts for 0.082.
+        (((SteamDetail)treatment.Session!.Detail!).ThermalDoseMinutes - before).ShouldBeInRange(4 * 0.082, 4 * 0.16);
+    }
+
+    [Fact, Hazard("H19")]
+    public void H19_an_arm_that_is_closer_than_the_protocol_allows_is_told()
+    {
+        var room = Steaming(1, "fine-lines").Room;
+        room.Apply(new MoveFace(35));
+
+        room.Run(Seconds(4));
+
+        room.Snapshot.Alarms.ShouldContain(alarm => alarm.Id == "distance-near");
+        room.Truth.DivertAtFace.ShouldBeTrue("a warning stops nobody");
+    }
+
+    [Theory, Hazard("H20"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H20_a_boiler_that_spits_is_turned_away_and_not_aimed_again_until_it_is_calm(double plant)
+    {
+        var treatment = Steaming(plant, "fine-lines");
+        var room = treatment.Room;
+        room.Apply(new ScaleBoiler());
+
+        room.RunUntil(() => !room.Truth.DivertAtFace, Seconds(5)).ShouldBeTrue();
+
+        room.Run(Seconds(1));
+        room.Snapshot.Stop.ShouldBeNull("it pauses and does not latch");
+        treatment.Session!.State.ShouldBe(SessionState.Paused);
+        treatment.Ask(new ResumeSession(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("spits");
+    }
+
+    [Theory, Hazard("H20"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H20_steam_is_not_aimed_before_it_boils_steadily_nor_while_it_spits(double plant)
+    {
+        var treatment = Waiting(plant);
+        var room = treatment.Room;
+        Treatment.Done(treatment.Ask(new TickChecklist(Treatment.Panel, 0, true)));
+        Treatment.Done(treatment.Ask(new PrepareSteam(Treatment.Panel)));
+        room.RunUntil(() => room.Truth.Boiling, TimeSpan.FromMinutes(3)).ShouldBeTrue();
+        treatment.Ask(new BeginStep(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("not steady");
+        room.Apply(new ScaleBoiler());
+        room.Run(Seconds(60));
+
+        treatment.Ask(new BeginStep(Treatment.Panel)).Refusal.ShouldNotBeNull();
+
+        room.Truth.DivertAtFace.ShouldBeFalse();
+    }
+
+    [Fact, Hazard("H20")]
+    public void H20_a_steamer_filled_over_its_mark_while_aimed_is_turned_away()
+    {
+        var room = Steaming(1).Room;
+        room.Apply(new SetWaterLevel(100));
+
+        room.RunUntil(() => !room.Truth.DivertAtFace, Seconds(4)).ShouldBeTrue();
+    }
+
+    [Theory, Hazard("H21"), InlineData(0.7, true), InlineData(1.0, true), InlineData(1.3, true), InlineData(0.7, false), InlineData(1.3, false)]
+    public void H21_a_dry_boiler_whose_level_sensor_is_stuck_is_off_within_5_s(double plant, bool aimed)
+    {
+        var treatment = aimed ? Steaming(plant) : Preheating(plant);
+        var room = treatment.Room;
+        room.Apply(new StickSensor("analogue-inputs", "water-level"));
+        room.Apply(new SetWaterLevel(1));
+
+        room.RunUntil(() => room.Truth.HeaterWatts == 0, Seconds(5)).ShouldBeTrue();
+
+        Tripped(room).ShouldBeOneOf("dry-boil", "element-hot");
+        room.RunUntil(() => room.Truth.IsSafe, Seconds(0.5)).ShouldBeTrue();
+    }
+
+    [Theory, Hazard("H21"), Hazard("H08"), InlineData(0.7), InlineData(1.3)]
+    public void H21_a_level_that_does_not_fall_while_water_boils_away_ends_the_steam(double plant)
+    {
+        var room = Steaming(plant, "fine-lines").Room;
+        room.Apply(new StickSensor("analogue-inputs", "water-level"));
+
+        room.RunUntil(() => room.Truth.HeaterWatts == 0, Seconds(62)).ShouldBeTrue();
+
+        Tripped(room).ShouldBe("water-stuck");
+    }
+
+    [Theory, Hazard("H22"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H22_steam_is_turned_away_at_once_and_the_step_ends_only_when_nothing_scalds_any_more(double plant)
+    {
+        var treatment = Steaming(plant);
+        var room = treatment.Room;
+        var index = treatment.Session!.Current;
+        Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
+
+        room.RunUntil(() => !room.Truth.DivertAtFace && room.Truth.HeaterWatts == 0, Seconds(0.5)).ShouldBeTrue();
+
+        room.Run(Seconds(5));
+        var session = treatment.Session!;
+        session.State.ShouldBe(SessionState.StepEnding, "it still steams");
+        session.Asks.ShouldNotBeNull().ShouldContain("Keep the arm away");
+        ((SteamDetail)session.Detail!).Cooling.ShouldBeTrue();
+        room.RunUntil(() => treatment.Session!.Current != index, Seconds(60), Seconds(0.1)).ShouldBeTrue();
+        room.Truth.Face.Value.ShouldBeLessThan(40);
+        (room.Truth.Outlet.Value < 40.5 || room.Truth.SteamAimedAtFace == false).ShouldBeTrue();
+    }
+
+    [Theory, Hazard("H22"), Hazard("H04"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H22_a_heater_that_heats_while_another_device_is_used_is_cut_off(double plant)
+    {
+        var treatment = new Treatment("fine-lines", Steamer(plant, steam => steam with { WaterTemperature = 23 }), keepsSamples: false) { Visit = "microdermabrasion", Glance = Seconds(1) }.Start();
+        SkipTo(treatment, "mda").Begin();
+        treatment.Room.Apply(new WeldHeater());
+        treatment.Room.RunUntil(() => treatment.Room.Truth.HeaterWatts > 0, Seconds(1)).ShouldBeTrue("the contact is closed for the suction");
+
+        treatment.Room.RunUntil(() => treatment.Room.Truth.HeaterWatts == 0, Seconds(100)).ShouldBeTrue();
+
+        Tripped(treatment.Room).ShouldBe("heats-without-order");
+        treatment.Room.Truth.Water.Value.ShouldBeLessThan(60);
+    }
+
+    [Theory, Hazard("H23"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
+    public void H23_a_host_that_stalls_at_minute_nine_leaves_no_steam(double plant)
+    {
+        var treatment = Preheating(plant);
+        treatment.Room.Run(TimeSpan.FromMinutes(8));
+        treatment.Room.KillController();
+
+        treatment.Room.RunUntil(() => treatment.Room.Truth.HeaterWatts == 0 && !treatment.Room.Truth.DivertAtFace, Seconds(1)).ShouldBeTrue();
+
+        treatment.Room.Run(TimeSpan.FromMinutes(6));
+        treatment.Room.Truth.HeaterWatts.ShouldBe(0);
+    }
+
+    [Theory, InlineData("fine-lines", "microdermabrasion", 1.3), InlineData("acne", null, 0.7)]
+    public void A_whole_visit_with_healthy_devices_passes_without_a_warning(string protocol, string? visit, double plant)
+    {
+        var treatment = new Treatment(protocol, Steamer(plant, steam => steam), keepsSamples: false) { Visit = visit, Glance = Seconds(2) }.Start();
+
+        for (var guard = 0; guard < 40 && treatment.Room.Snapshot.Report is null; guard++)
+        {
+            treatment.RunTo(Waits(treatment)).Leave();
+            treatment.Room.Snapshot.Alarms.Select(alarm => alarm.Id).ShouldBeEmpty();
+            treatment.Room.Snapshot.Stop.ShouldBeNull();
+        }
+
+        treatment.Room.Snapshot.Report.ShouldNotBeNull().Outcome.ShouldBe(SessionOutcome.Completed);
+    }
+
+    static string Waits(Treatment treatment)
+    {
+        treatment.Room.RunUntil(() => treatment.Session?.State is SessionState.StepReady or SessionState.StepRunning, Seconds(10), Seconds(0.1)).ShouldBeTrue();
+        return treatment.Session!.Steps[treatment.Session.Current].Id;
+    }
+
+    static Treatment Steaming(double plant, string protocol = "demonstration")
+    {
+        var treatment = Waiting(plant, protocol).Begin();
+        treatment.Room.Run(Seconds(6));
+        treatment.Session!.State.ShouldBe(SessionState.StepRunning);
+        treatment.Room.Truth.DivertAtFace.ShouldBeTrue();
+        return treatment;
+    }
+
+    static Treatment Preheating(double plant)
+    {
+        var treatment = Waiting(plant);
+        Treatment.Done(treatment.Ask(new PrepareSteam(Treatment.Panel)));
+        treatment.Room.RunUntil(() => treatment.Room.Truth.Boiling, TimeSpan.FromMinutes(3)).ShouldBeTrue();
+        return treatment;
+    }
+
+    static Treatment Waiting(double plant, string protocol = "demonstration") =>
+        SkipTo(new Treatment(protocol, Steamer(plant, steam => steam), keepsSamples: false) { Visit = protocol == "fine-lines" ? "microdermabrasion" : null }.Start(), "steam");
+
+    static Treatment SkipTo(Treatment treatment, string step)
+    {
+        while (treatment.Session!.Steps[treatment.Session.Current].Id != step)
+        {
+            Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
+            treatment.Room.Run(Seconds(1));
+        }
+        return treatment;
+    }
+
+    /// <summary>All that makes steamers differ at one and the same distance, at once. A nozzle that carries further is a warmer face, and the arm is held further away.</summary>
+    static TwinRoomSetup Steamer(double plant, Func<SteamParameters, SteamParameters> change)
+    {
+        var setup = TwinRoomSetup.Standard();
+        var healthy = setup.Steam;
+        return setup with
+        {
+            Steam = change(healthy with
+            {
+                HeaterPower = healthy.HeaterPower * plant, SteamRise = healthy.SteamRise * plant, SteamDecay = healthy.SteamDecay * plant, NozzleLag = healthy.NozzleLag * plant,
+                FacePlaneLag = healthy.FacePlaneLag * plant, DivertTravel = healthy.DivertTravel * plant, DryRate = healthy.DryRate * plant,
+                FaceNoise = healthy.FaceNoise * plant, OutletNoise = healthy.OutletNoise * plant, LevelNoise = healthy.LevelNoise * plant,
+            }),
+            Light = setup.Light with { ThermalResistance = setup.Light.ThermalResistance * (plant > 1 ? 1.15 : plant), Headroom = setup.Light.Headroom * plant },
+        };
+    }
+
+    static string Tripped(VirtualRoom room) => room.Snapshot.Stop.ShouldNotBeNull().Trip.ShouldNotBeNull().Rule;
+
+    static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}
