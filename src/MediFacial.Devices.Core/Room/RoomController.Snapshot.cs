@@ -52,6 +52,7 @@ public sealed partial class RoomController
             _director.State == SessionState.Paused ? _director.PauseLeft(now) : null, whyNot)
         {
             Checklist = runner?.Checklist ?? [],
+            Questions = session.Questions,
             Limits = runner?.Limits ?? [],
             Skin = session.Start.Card.Skin,
             AsksConsent = _director.NeedsConsent(now),

@@ -82,6 +82,9 @@ public sealed record SessionView(
     /// <summary>Of the current step, device or manual: what has to be ticked off before it begins, or before it is done.</summary>
     public ImmutableArray<ChecklistItem> Checklist { get; init; } = [];
 
+    /// <summary>Questions of the card that were answered no, and may become a yes while the session is open.</summary>
+    public ImmutableArray<QuestionView> Questions { get; init; } = [];
+
     /// <summary>Of the current step: what the frozen envelope allows, and who set it.</summary>
     public ImmutableArray<LimitView> Limits { get; init; } = [];
 
@@ -125,6 +128,8 @@ public abstract record StepDetail;
 
 public sealed record ManualDetail(
     ManualKind Kind, ImmutableArray<ChecklistItem> Checklist, ImmutableArray<LotView> Lots, bool CountsDown, TimeSpan Left, bool MayFinish) : StepDetail;
+
+public readonly record struct QuestionView(string Id, string Text);
 
 public readonly record struct ChecklistItem(string Text, bool Done);
 

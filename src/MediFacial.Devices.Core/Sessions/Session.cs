@@ -12,7 +12,7 @@ namespace MediFacial.Devices.Core.Sessions;
 internal sealed class Session
 {
     Session(StartSession start, SessionEnvelope envelope, ImmutableArray<StepRunner> steps, Instant now) =>
-        (Start, Envelope, Steps, OpenedAt) = (start, envelope, steps, now);
+        (Start, Envelope, Steps, OpenedAt, Questions) = (start, envelope, steps, now, NotYes(start));
 
     /// <summary>As it was asked for, with what the client has said since.</summary>
     public StartSession Start { get; private set; }
@@ -56,10 +56,17 @@ internal sealed class Session
         }
     }
 
-    public void Answer(CardAnswer answer) => Start = Start with
+    /// <summary>What was answered no until now.</summary>
+    public ImmutableArray<QuestionView> Questions { get; private set; }
+
+    public void Answer(CardAnswer answer)
     {
-        Card = Start.Card with { Answers = [.. Start.Card.Answers.Select(each => each.Contraindication == answer.Contraindication ? answer : each)] },
-    };
+        Start = Start with { Card = Start.Card with { Answers = [.. Start.Card.Answers.Select(each => each.Contraindication == answer.Contraindication ? answer : each)] } };
+        Questions = NotYes(Start);
+    }
+
+    static ImmutableArray<QuestionView> NotYes(StartSession start) =>
+        [.. start.Protocol.Contraindications.Where(asked => !CardCheck.Says(start.Card, asked)).Select(asked => new QuestionView(asked.Id, asked.Question))];
 
     public bool HasNext => Steps.Skip(Current + 1).Any(step => step.State == StepState.Waiting);
 

@@ -8,6 +8,9 @@ public static class Reasons
     public static readonly ImmutableArray<string> ToSkip =
         ["Client asked", "Skin reacts", "Not needed today", "Device not available", "Out of time", "Done by hand"];
 
+    /// <summary>No reason to skip this one step only: it opens the questions of the card.</summary>
+    public const string AnswerChanged = "An answer changed";
+
     public static readonly ImmutableArray<string> ToEnd =
         ["Client asked", "Skin reacts", "Client unwell", "Device not available", "Out of time", "Opened by mistake"];
 

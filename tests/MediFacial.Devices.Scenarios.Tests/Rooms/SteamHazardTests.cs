@@ -247,9 +247,16 @@ public sealed class SteamHazardTests
         {
             Steam = change(healthy with
             {
-                HeaterPower = healthy.HeaterPower * plant, SteamRise = healthy.SteamRise * plant, SteamDecay = healthy.SteamDecay * plant, NozzleLag = healthy.NozzleLag * plant,
-                FacePlaneLag = healthy.FacePlaneLag * plant, DivertTravel = healthy.DivertTravel * plant, DryRate = healthy.DryRate * plant,
-                FaceNoise = healthy.FaceNoise * plant, OutletNoise = healthy.OutletNoise * plant, LevelNoise = healthy.LevelNoise * plant,
+                HeaterPower = healthy.HeaterPower * plant,
+                SteamRise = healthy.SteamRise * plant,
+                SteamDecay = healthy.SteamDecay * plant,
+                NozzleLag = healthy.NozzleLag * plant,
+                FacePlaneLag = healthy.FacePlaneLag * plant,
+                DivertTravel = healthy.DivertTravel * plant,
+                DryRate = healthy.DryRate * plant,
+                FaceNoise = healthy.FaceNoise * plant,
+                OutletNoise = healthy.OutletNoise * plant,
+                LevelNoise = healthy.LevelNoise * plant,
             }),
             Light = setup.Light with { ThermalResistance = setup.Light.ThermalResistance * (plant > 1 ? 1.15 : plant), Headroom = setup.Light.Headroom * plant },
         };
