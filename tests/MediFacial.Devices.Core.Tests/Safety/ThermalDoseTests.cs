@@ -14,6 +14,16 @@ public sealed class ThermalDoseTests
         dose.Aimed.ShouldBe(TimeSpan.FromMinutes(10));
     }
 
+    [Theory, InlineData(11.9, false), InlineData(12.1, true)]
+    public void Twelve_minutes_of_steam_use_up_what_a_face_may_have(double minutes, bool usedUp)
+    {
+        var plan = MediFacial.Devices.Testing.TestRooms.Simulated();
+        var start = new Core.Room.RoomStart(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test");
+        var steam = new RuleBook(new(plan, start, new(), new(plan)), new(plan), new()).Steam!;
+        for (var second = 0.0; second <= minutes * 60; second++) steam.Dose.Reads(38, default(Instant) + TimeSpan.FromSeconds(second));
+        steam.IsDoseUsedUp.ShouldBe(usedUp);
+    }
+
     [Fact]
     public void Between_whole_degrees_it_errs_to_the_warm_side()
     {
