@@ -14,11 +14,13 @@ public sealed class EffectOrderTests
     public void Nothing_is_sent_before_its_authorisation_is_on_disk()
     {
         var room = new FedRoom().Start().ReadyFor("light");
+        var kicks = room.Kicks.Count;
         room.JournalFlushes = false;
         room.Feed(Input.Asked(new BeginStep(FedRoom.Panel)));
         room.Run(TimeSpan.FromMilliseconds(300));
 
         room.Sent.ShouldNotContain(sent => sent.Command is AdmittedCommand);
+        room.Kicks.Count.ShouldBe(kicks, "the energy contact waits for the disk as well");
         room.JournalFlushes = true;
         room.Run(TimeSpan.FromMilliseconds(100));
         room.Session!.State.ShouldBe(SessionState.StepRunning);

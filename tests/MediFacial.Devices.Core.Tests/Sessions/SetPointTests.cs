@@ -95,6 +95,20 @@ public sealed class SetPointTests
         asked[^1].ShouldBe(20);
     }
 
+    [Fact, Hazard("H02")]
+    public void The_trip_of_a_region_counts_where_it_is_nearer_than_set_point_and_margin()
+    {
+        var nearer = File.ReadAllText(Repository.Under("device-profiles", "protocols", "demonstration.yaml")).Replace("trip: 30 kPa", "trip: 28 kPa");
+        var room = new FedRoom(TestProtocols.Parse(nearer)).Start().RunTo("suction");
+        Change(room, 24).Refusal.ShouldBeNull();
+        room.Run(TimeSpan.FromSeconds(4));
+
+        (room.Dictated["suction-console.vacuum"], room.Dictated["suction-console.vacuum-2"]) = (28.5, 28.5);
+
+        room.RunUntil(() => room.Snapshot.Stop is not null, TimeSpan.FromSeconds(0.4)).ShouldBeTrue();
+        room.Snapshot.Stop!.Trip!.Rule.ShouldBe("vacuum-over-limit");
+    }
+
     [Fact]
     public void A_pedal_pressed_twice_counts_one_pass_and_a_replaced_command_is_no_fault()
     {

@@ -158,7 +158,7 @@ public sealed class WithheldKickTests
         room.Truth.PermitContactClosed.ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact, Hazard("H54")]
     public void A_controller_that_evaluates_fewer_rules_than_the_guards_room_file_asks_for_energises_nothing()
     {
         var plan = TestRooms.Simulated();
