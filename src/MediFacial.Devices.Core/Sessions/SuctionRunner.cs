@@ -160,7 +160,7 @@ internal sealed class SuctionRunner : StepRunner
         {
             if (_step.Regions[index].Region != region) continue;
             if (IsSpent(index))
-                return new(RefusalKind.Dose, $"{Texts.Regions.Say(region)} has had its passes; one more would abrade the skin.", $"Passes of {region}: {_passes[index]} of {_step.Regions[index].Passes} in this step, {_face.Of(region)} in this visit.");
+                return new(RefusalKind.Dose, $"{Texts.Regions.Say(region)} has had its {Math.Max(_passes[index], _face.Of(region))} passes; one more would abrade the skin.", $"Passes of {region}: {_passes[index]} of {_step.Regions[index].Passes} in this step, {_face.Of(region)} in this visit.");
             MoveTo(index, now);
             return null;
         }

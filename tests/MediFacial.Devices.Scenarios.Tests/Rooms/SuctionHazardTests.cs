@@ -141,7 +141,7 @@ public sealed class SuctionHazardTests
 
         room.AskAndWait(new ChooseRegion(Treatment.Panel, FaceRegion.Forehead)).Refusal.ShouldNotBeNull().Kind.ShouldBe(RefusalKind.Dose);
 
-        room.Journal.ShouldContain(entry => entry.Kind == JournalKind.Refused && entry.Sentence.Contains("has had its passes"));
+        room.Journal.ShouldContain(entry => entry.Kind == JournalKind.Refused && entry.Sentence.Contains("passes; one more would abrade"));
         Detail(room).Regions[0].PassesDone.ShouldBe(3);
 
         static ProtocolProfile threePasses(ProtocolProfile protocol) => Change(protocol, step => step with { Regions = [step.Regions[0] with { Passes = 3 }, .. step.Regions.Skip(1)] });

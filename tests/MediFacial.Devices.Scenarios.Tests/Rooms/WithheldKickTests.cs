@@ -138,6 +138,7 @@ public sealed class WithheldKickTests
         room.Truth.EnergyContactClosed.ShouldBeFalse("a reset restarts nothing");
         room.Truth.IsSafe.ShouldBeTrue();
 
+        room.AskAndWait(new ConfirmConsent(Treatment.Panel)).IsDone.ShouldBeTrue();
         room.AskAndWait(new ResumeSession(Treatment.Panel)).Refusal.ShouldBeNull();
         room.RunUntil(() => room.Truth.EnergyContactClosed, Seconds(1)).ShouldBeTrue();
     }
