@@ -27,8 +27,10 @@ internal sealed class EmergencyStopChannels
     /// <param name="first">Closed; null: it cannot be read.</param>
     public void Seen(bool? first, bool? second, Instant now)
     {
-        _firstOpened |= first == false;
-        _secondOpened |= second == false;
+        // What one contact does while the other cannot be read says nothing of the two.
+        var isKnown = first is not null && second is not null;
+        _firstOpened |= isKnown && first == false;
+        _secondOpened |= isKnown && second == false;
         _differSince = first is { } one && second is { } other && one != other ? _differSince ?? now : null;
         _closedSince = first == true && second == true ? _closedSince ?? now : null;
         if (_closedSince is not { } since || now < since + Chatter) return;

@@ -57,7 +57,7 @@ public sealed class DoseStoriesTests
         sun.Red.ShouldBeLessThanOrEqualTo(Course * 1.03, "on the true light");
         var known = treatment.Room.Snapshot.Doses.Of("C-017").Where(segment => segment.Modality == Modality.Red633).ToArray();
         known.Sum(segment => segment.Given).ShouldBeLessThanOrEqualTo(Course * 1.03 + (known.Count(segment => segment.Unknown > 0.3) * 0.36), "what is unknown is counted once for each crash, never used");
-        known.Sum(segment => segment.Given).ShouldBeGreaterThanOrEqualTo(sun.Red * 0.98, "the ledger knows of all the light there was");
+        known.Sum(segment => segment.Given).ShouldBeGreaterThanOrEqualTo((sun.Red * 0.98) - (0.005 * known.Length), "but for the edge of a flash, the ledger knows of all the light there was");
     }
 
     /// <summary>As a diligent operator would, whatever the room answers.</summary>
