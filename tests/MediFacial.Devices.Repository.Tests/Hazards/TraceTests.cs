@@ -2,9 +2,25 @@ using MediFacial.Devices.Repository.Tests.Tree;
 
 namespace MediFacial.Devices.Repository.Tests.Hazards;
 
-/// <summary>The matrix in tests/README.md is made from the list of hazards and the tags of the tests.</summary>
+/// <summary>The matrix in tests/README.md, and tests/trace.json that <c>medifacial trace</c> carries, say what is so today.</summary>
 public sealed class TraceTests
 {
+    const string Renew = "Set MEDIFACIAL_WRITE_TABLES=1 and run the tests of the repository once.";
+    static readonly string Page = Path.Combine(RepositoryTree.Root, "tests", "README.md"), Carried = Path.Combine(RepositoryTree.Root, "tests", "trace.json");
+
+    [Fact]
+    public void The_matrix_and_the_trace_that_the_program_carries_are_those_of_today()
+    {
+        var trace = Trace.Of(RepositoryTree.Current);
+        if (Environment.GetEnvironmentVariable("MEDIFACIAL_WRITE_TABLES") == "1")
+        {
+            File.WriteAllText(Page, WithMatrix(File.ReadAllText(Page), trace));
+            File.WriteAllText(Carried, trace.ToJson());
+        }
+        (WithMatrix(File.ReadAllText(Page), trace) == File.ReadAllText(Page)).ShouldBeTrue($"tests/README.md tells of other hazards or tests. {Renew}");
+        (File.Exists(Carried) && File.ReadAllText(Carried) == trace.ToJson()).ShouldBeTrue($"tests/trace.json tells of other hazards or tests. {Renew}");
+    }
+
     [Fact]
     public void A_matrix_with_one_changed_cell_is_noticed()
     {
