@@ -43,7 +43,11 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
     /// <summary>Rules of a device that would trip its start at once.</summary>
     public IEnumerable<TripRule> Against(RunningDevice device, Instant now) =>
         book.Rules.Where(rule => rule.Device == device && (rule.Row.BlocksStart ? rule.Stands : rule.Row.Action >= TripAction.Hold && rule.Row.Kind != TripKind.LinkLost
-            && (rule.Row.Scope != RuleScope.NotEnergised || device.State is DeviceState.Idle or DeviceState.Absent) && rule.IsCauseThere(room, now)));
+            && (rule.Row.Scope != RuleScope.NotEnergised || IsActing(rule, device)) && rule.IsCauseThere(room, now)));
+
+    // What an idle device may do for a while, as steam that settles, is no reason against its start before its time is over.
+    static bool IsActing(TripRule rule, RunningDevice device) =>
+        device.State is DeviceState.Idle or DeviceState.Absent && (rule.Stands || rule.Row.Persistence <= TimeSpan.FromSeconds(2));
 
     public static Trip Incomplete(Verdict verdict, Instant now) => new(
         "supervisor-incomplete", TripKind.SupervisorIncomplete, TripAction.Emergency, "The safety supervision was incomplete.",

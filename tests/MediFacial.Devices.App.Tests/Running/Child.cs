@@ -33,7 +33,10 @@ public sealed class Child : IDisposable
     /// <summary>A controller that gives a step in a folder whose twins and guard are there already; see <see cref="HeldRoomTests"/>.</summary>
     public static Child Controller(string folder, string step)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-explicit", "only", "-class", typeof(HeldRoomTests).FullName!]);
+        // These tests run as a program of their own or through "dotnet": the child is started the same way.
+        var program = Environment.ProcessPath!;
+        string[] through = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(Child).Assembly.Location] : [];
+        var start = new ProcessStartInfo(program, [.. through, "-explicit", "only", "-class", typeof(HeldRoomTests).FullName!]);
         (start.Environment[HeldRoomTests.Folder], start.Environment[HeldRoomTests.Step]) = (folder, step);
         return new(null, start);
     }
