@@ -69,7 +69,10 @@ public sealed class SessionFlowTests
         room.Ask(new PauseSession(FedRoom.Panel)).IsDone.ShouldBeTrue();
         room.Run(TimeSpan.FromSeconds(seconds));
 
-        room.Ask(new ResumeSession(FedRoom.Panel)).IsDone.ShouldBe(stillOn);
+        var refusal = room.Ask(new ResumeSession(FedRoom.Panel)).Refusal;
+
+        if (stillOn) refusal.ShouldBeNull();
+        else refusal.ShouldNotBeNull().Operator.ShouldContain("eye shields");
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class SetPointTests
             .SelectMany(command => command.Values).Where(value => value.Output == vacuum).Select(value => value.Value.Value).ToList();
         asked[0].ShouldBeLessThanOrEqualTo(10, "the first step is half of the 20 kPa at most");
         asked.ShouldBeInOrder();
+        asked.Zip(asked.Skip(1), (lower, higher) => higher - lower).Max().ShouldBeLessThanOrEqualTo(5, "it never jumps");
         asked[^1].ShouldBe(20);
     }
 

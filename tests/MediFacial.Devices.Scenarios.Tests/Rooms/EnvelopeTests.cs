@@ -73,7 +73,7 @@ public sealed class EnvelopeTests
             room.Run(Seconds(1));
         }
 
-        treatment.Ask(new ChooseRegion(Treatment.Panel, FaceRegion.Forehead)).Refusal.ShouldNotBeNull().Operator.ShouldContain("has had its passes");
+        treatment.Ask(new ChooseRegion(Treatment.Panel, FaceRegion.Forehead)).Refusal.ShouldNotBeNull().Operator.ShouldContain("2 passes");
         ((SuctionDetail)treatment.Session!.Detail!).Regions.First().PassesDone.ShouldBe(2);
         room.Journal.Last(entry => entry.Kind == JournalKind.Refused).Field("request").ShouldBe("ChooseRegion", "and it is on record");
     }
