@@ -69,8 +69,11 @@ public static class TruthJson
             new Celsius(Number("skin-under-steam-°C")), new Celsius(Number("outlet-°C")), new Celsius(Number("water-°C")), new Percent(Number("water-%")),
             Is("boiling"), new Centimetres(Number("face-distance-cm")), Is("run-contact-closed"), Is("permit-contact-closed"), Is("guard-sounds"), Is("estop-healthy"), Is("door-closed"))
         {
-            LaserChainClosed = Is("laser-chain-closed"), LaserContactsClosed = (int)Number("laser-contacts-closed"), LaserSignLit = Is("laser-sign-lit"),
-            LaserReady = Is("laser-ready"), LaserEmits = Is("laser-emits"),
+            LaserChainClosed = Is("laser-chain-closed"),
+            LaserContactsClosed = (int)Number("laser-contacts-closed"),
+            LaserSignLit = Is("laser-sign-lit"),
+            LaserReady = Is("laser-ready"),
+            LaserEmits = Is("laser-emits"),
         };
     }
 }

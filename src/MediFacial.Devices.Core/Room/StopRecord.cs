@@ -33,7 +33,8 @@ internal sealed class StopRecord(StopOrigin? origin, Trip? trip, bool session, I
         Trip?.Operator ?? "Stay with the client. Ask how the skin feels and look at it.",
         (causeStill is null ? "" : "When what holds it is gone: ") + (session ? "Reset, check everything, then resume or end the session." : "Reset when everything is in order."),
         Trip?.Technician ?? $"Stopped by {origin}.", SafeAfter is not null, SafeAfter, causeStill is null && SafeAfter is not null,
-        causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null)) { NeedsTechnician = NeedsTechnician };
+        causeStill ?? (SafeAfter is null ? "The outputs are not proven safe yet." : null))
+    { NeedsTechnician = NeedsTechnician };
 
     string Headline() => origin switch
     {

@@ -35,7 +35,8 @@ internal static class EnergyRules
             $"{line}-readback is open although {line} is pulsed: relay, monostable, wiring or emergency stop chain."),
             null, (room, _) => room.EnergyArmed && room.IsAnyEnergised && room.Line(readBack) != true, "open", "closed");
         rows.Add(new(stuck, TripKind.DeviceFault, RuleScope.Always, StuckAfter, TripAction.Emergency, "H28", $"{name} does not open.", SwitchOff,
-            $"{line}-readback is closed although {line} is dropped: a welded contact. A technician must replace the relay.") { NeedsTechnician = true },
+            $"{line}-readback is closed although {line} is dropped: a welded contact. A technician must replace the relay.")
+        { NeedsTechnician = true },
             null, (room, _) => !room.EnergyArmed && room.Line(readBack) == true, "closed", "open");
     }
 }

@@ -48,7 +48,8 @@ internal sealed class LightRules
         _overLimit = rows.Range(new("light-over-limit", TripKind.OverLimit, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Stop, "H10", "The light was too strong.", Away,
             "The guard photodiode passed the target + 20 %: driver current, or the panel is too close."), device, plan.Guard, 0, 132, Dimension.Irradiance);
         rows.Range(new("light-without-order", TripKind.OverLimit, RuleScope.NotEnergised, TimeSpan.FromMilliseconds(500), TripAction.Emergency, "H10", "The light is on although nothing was asked of it.", Away,
-            "Guard photodiode above 3 mW/cm² while the device is idle: driver stuck on?") { NeedsTechnician = true }, device, plan.Guard, 0, StrayLight, Dimension.Irradiance);
+            "Guard photodiode above 3 mW/cm² while the device is idle: driver stuck on?")
+        { NeedsTechnician = true }, device, plan.Guard, 0, StrayLight, Dimension.Irradiance);
         _drift = rows.Warning(1, new("light-drift", TripKind.OverLimit, RuleScope.Delivering, TimeSpan.FromSeconds(5), TripAction.Warn, "H12", "The light is not as strong as planned; the time follows the dose.", Look,
             "The guard photodiode is more than 10 % off the target for 5 s: age, dirty window, heat, or one of the two photodiodes."), device, plan.Guard, 0, Brightest, Dimension.Irradiance);
         _weak = rows.Warning(1, new("light-weak", TripKind.OverLimit, RuleScope.Delivering, TimeSpan.FromSeconds(5), TripAction.Warn, "H12", "The light is so weak that the planned dose will not be reached in time.", Look,

@@ -22,7 +22,8 @@ internal static class RoomRules
                 null, (room, _) => room.IsEmergencyStopOpen || (room.IsAnyEnergised && !room.EmergencyStopHealthy), "open", "closed");
             rows.Add(new EmergencyStopRule(new("emergency-stop-contact", TripKind.DeviceFault, RuleScope.Always, RuleRows.AtOnce, TripAction.Emergency, "H29", "One contact of the emergency stop does not follow.",
                 "Look after the client. Do not use the room until a technician has repaired the emergency stop.",
-                "emergency-stop and emergency-stop-b differed for 0.5 s, or a press moved only one of them: contact welded, plug, wire.") { NeedsTechnician = true }, rows.Room.EmergencyStop));
+                "emergency-stop and emergency-stop-b differed for 0.5 s, or a press moved only one of them: contact welded, plug, wire.")
+            { NeedsTechnician = true }, rows.Room.EmergencyStop));
         }
         if (rows.Room.Plan.Pin(LineRole.ClientButton) is not null)
             rows.Add(new("client-button-lost", TripKind.Interlock, RuleScope.Always, RuleRows.AtOnce, TripAction.Warn, "H42", "The client's button does not work any more.",
@@ -46,7 +47,8 @@ internal static class RoomRules
             "The oldest journal entry is unflushed for more than 5 s: slow disk."),
             null, (room, now) => room.IsAnyEnergised && watch.UnflushedFor(now) > TimeSpan.FromSeconds(5), "> 5 s", "5 s");
         rows.Add(new("unproven", TripKind.Unproven, RuleScope.Always, RuleRows.AtOnce, TripAction.Emergency, "H04", "A device does not confirm that it is off.",
-            "Take the device away from the client and switch it off at its own switch.", "No reading proved the safe state within 1.5 s: relay welded, valve stuck, or sensor lost.") { NeedsTechnician = true },
+            "Take the device away from the client and switch it off at its own switch.", "No reading proved the safe state within 1.5 s: relay welded, valve stuck, or sensor lost.")
+        { NeedsTechnician = true },
             null, (_, _) => watch.IsUnproven, "not proven", "proven within 1.5 s");
         rows.Add(new("fluence", TripKind.Dose, RuleScope.Always, RuleRows.AtOnce, TripAction.Stop, "H11", "More light was given than planned.", "Take the panel away; cool the skin if it feels hot.",
             "Delivered and unknown fluence together passed 1.03 × the planned dose."),

@@ -75,7 +75,8 @@ internal sealed class SuctionRules
     void AddAnswers(RuleRows rows)
     {
         rows.Range(new("vacuum-without-order", TripKind.OverLimit, RuleScope.NotEnergised, TimeSpan.FromSeconds(1.5), TripAction.Emergency, "H04", "Suction is on although nothing was asked of it.", Tip,
-            "Vacuum above 8 kPa while the device is idle: pump relay welded or vent stuck?") { NeedsTechnician = true }, _device, _plan.Guard, 0, 8, Dimension.Pressure);
+            "Vacuum above 8 kPa while the device is idle: pump relay welded or vent stuck?")
+        { NeedsTechnician = true }, _device, _plan.Guard, 0, 8, Dimension.Pressure);
         rows.Add(new ResponseRule(new("pump-does-not-stop", TripKind.DeviceFault, RuleScope.Always, TimeSpan.FromSeconds(0.8), TripAction.Emergency, "H04", "The suction pump does not switch off.", Tip,
             "pump-running stays on 0.8 s after the pump was asked off: a welded relay. The energy contact was dropped.")
         { NeedsTechnician = true }, _device, _plan.Pump, Off, _plan.PumpRunning, Off));

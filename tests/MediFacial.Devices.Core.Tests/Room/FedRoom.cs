@@ -61,8 +61,14 @@ sealed class FedRoom
 
     public Dictionary<LineRole, bool?> Lines { get; } = new()
     {
-        [LineRole.EmergencyStop] = true, [LineRole.EmergencyStopB] = true, [LineRole.Door] = true, [LineRole.DoorB] = true, [LineRole.Pedal] = false, [LineRole.ClientButton] = false,
-        [LineRole.EnergyRunReadBack] = false, [LineRole.EnergyPermitReadBack] = false,
+        [LineRole.EmergencyStop] = true,
+        [LineRole.EmergencyStopB] = true,
+        [LineRole.Door] = true,
+        [LineRole.DoorB] = true,
+        [LineRole.Pedal] = false,
+        [LineRole.ClientButton] = false,
+        [LineRole.EnergyRunReadBack] = false,
+        [LineRole.EnergyPermitReadBack] = false,
     };
     public bool GuardSpeaks { get; set; } = true;
     public bool PinsAreRead { get; set; } = true;
