@@ -1,5 +1,5 @@
-using MediFacial.Devices.Testing;
 using System.Text;
+using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Records.Tests;
 
