@@ -73,8 +73,13 @@ public sealed class RealRoom : IAsyncDisposable
 
     public Task<OperatorAnswer> AskAsync(OperatorRequest request) => _operator.AskAsync(request).WaitAsync(RealTime.Generous);
 
+    /// <summary>Asks, and once more when the disk of a busy machine was too slow for the record: "Try again", the room says, and so an operator does.</summary>
     /// <exception cref="InvalidOperationException">The room refused.</exception>
-    public async Task DoAsync(OperatorRequest request) => Treatment.Done(await AskAsync(request));
+    public async Task DoAsync(OperatorRequest request)
+    {
+        var answer = await AskAsync(request);
+        Treatment.Done(answer.Refusal?.Kind == RefusalKind.Journal ? await AskAsync(request with { }) : answer);
+    }
 
     /// <summary>The first snapshot for which it holds.</summary>
     public async Task<RoomSnapshot> UntilAsync(Func<RoomSnapshot, bool> holds, string what, TimeSpan? atMost = null)
