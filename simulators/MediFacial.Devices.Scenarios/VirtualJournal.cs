@@ -11,8 +11,20 @@ sealed class VirtualJournal(TimeSpan flushTakes)
     string? _broken;
     long _flushing;
     bool _told;
+    byte[] _link = JournalChain.Beginning.ToArray();
+    int _linked;
 
     public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>Head of the chain over all entries so far, as the store and its verifier make it, in lower-case hex.</summary>
+    public string Hash
+    {
+        get
+        {
+            for (; _linked < _entries.Count; _linked++) _link = JournalChain.Next(_link, JournalText.Write(_entries[_linked]));
+            return Convert.ToHexStringLower(_link);
+        }
+    }
 
     /// <summary>When the oldest waiting flush is done.</summary>
     public Instant Due { get; private set; } = Instant.Never;

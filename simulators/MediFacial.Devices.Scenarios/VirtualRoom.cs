@@ -53,6 +53,10 @@ public sealed class VirtualRoom : IRoomOutlet
 
     /// <summary>What was handed to the journal, in order.</summary>
     public IReadOnlyList<JournalEntry> Journal => _journal.Entries;
+
+    /// <summary>Head of the hash chain over <see cref="Journal"/>, as journal.db would have it: the same seed and build give the same one.</summary>
+    public string JournalHash => _journal.Hash;
+
     public List<SessionSample> Samples { get; } = [];
     public List<SoundCue> Cues { get; } = [];
 

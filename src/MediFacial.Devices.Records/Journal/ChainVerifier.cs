@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MediFacial.Devices.Core.Journal;
 
 namespace MediFacial.Devices.Records;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MediFacial.Devices.Records;
+namespace MediFacial.Devices.Core.Journal;
 
 /// <summary>Each link is SHA-256(previous link ‖ bytes of the entry). The first entry follows on 32 zero bytes.</summary>
 /// <remarks>There is no secret in it: it shows damage and tampering against the anchors kept elsewhere, not who did it.</remarks>

@@ -3,10 +3,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Time;
 
-namespace MediFacial.Devices.Records;
+namespace MediFacial.Devices.Core.Journal;
 
 /// <summary>The canonical bytes of an entry: what the chain hashes. One entry has exactly one encoding, and one encoding is exactly one entry.</summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using CsCheck;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Time;
 
-namespace MediFacial.Devices.Records.Tests;
+namespace MediFacial.Devices.Core.Tests.Journal;
 
 public sealed class JournalTextTests
 {
