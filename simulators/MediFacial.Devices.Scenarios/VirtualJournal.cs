@@ -35,8 +35,11 @@ sealed class VirtualJournal(TimeSpan flushTakes)
         if (Due == Instant.Never) Begin(now);
     }
 
+    /// <summary>From the next round on.</summary>
+    public TimeSpan Takes { get; set; } = flushTakes;
+
     // What is appended while the disk works waits for the next round.
-    void Begin(Instant now) => (Due, _flushing) = (now + flushTakes, _entries[^1].Number);
+    void Begin(Instant now) => (Due, _flushing) = (now + Takes, _entries[^1].Number);
 
     public void Break(string why) => _broken = why;
 

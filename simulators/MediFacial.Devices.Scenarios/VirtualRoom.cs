@@ -125,6 +125,9 @@ public sealed class VirtualRoom : IRoomOutlet
     /// <summary>Another process holds the journal: no entry gets to the disk, and none fails.</summary>
     public void LockJournal() => _journal.IsLocked = true;
 
+    /// <summary>How long the journal needs to be on disk, from its next flush on.</summary>
+    public TimeSpan FlushTakes { get => _journal.Takes; set => _journal.Takes = value; }
+
     /// <summary>Number of the last entry that the room knows to be on disk.</summary>
     public long FlushedEntry => _journal.Flushed;
 

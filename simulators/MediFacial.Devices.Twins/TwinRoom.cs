@@ -69,6 +69,9 @@ public sealed partial class TwinRoom
     /// <summary>Time since the room began.</summary>
     public Instant Now => new(_now);
 
+    /// <summary>Every part on a bus, by the names that faults use.</summary>
+    public ImmutableArray<PartTwin> Parts => _parts;
+
     public int BusCount => _buses.Length;
 
     public string BusName(int bus) => _buses[bus].Name;

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using MediFacial.Devices.Core.Profiles.Forms;
+using MediFacial.Devices.Core.Profiles.Yaml;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Units;
+
+namespace MediFacial.Devices.Scenarios.Suites.Reading;
+
+/// <summary>How the values of faults and requests are written. A number whose key is its unit, such as <c>celsius: 92</c>, is a plain number, as on the control socket.</summary>
+static class ParameterForms
+{
+    static readonly Form<int> Wavelengths = Words.From([.. Enum.GetValues<Wavelength>().Select(each => ($"{(int)each}", (int)each))]);
+
+    public static Form<object> Of(ParameterInfo parameter) => parameter.Name switch
+    {
+        "Wavelength" or "One" or "Other" => Boxed(Wavelengths),
+        "Bus" or "Part" or "Sensor" => Boxed(Take.Name),
+        "Contact" when parameter.ParameterType == typeof(int) => Boxed(Take.Whole(1, 2)),
+        "Count" => Boxed(Take.Whole(1, 1000)),
+        "Percent" => Boxed(Take.Number(0, 100)),
+        "Celsius" => Boxed(Take.Number(0, 100)),
+        "Centimetres" => Boxed(Take.Number(1, 200)),
+        "Millilitres" => Boxed(Take.Number(0, 600)),
+        "Current" => Boxed(Take.Number(0, 1)),
+        "Factor" or "Resistance" or "Rate" => Boxed(Take.Number(0, 100)),
+        "For" or "Takes" => Boxed(Take.Duration("1 ms", "1 h")),
+        _ => OfType(parameter.ParameterType),
+    };
+
+    static Form<object> OfType(Type type) =>
+        type == typeof(string) ? Boxed(Take.Text)
+        : type == typeof(bool) ? Boxed(Take.Flag)
+        : type == typeof(int) ? Boxed(Take.Whole(0, 1000))
+        : type == typeof(double) ? Boxed(Take.Number(-10_000, 10_000))
+        : type == typeof(TimeSpan) ? Boxed(Take.Duration("-3650 d", "3650 d"))
+        : type == typeof(Quantity) ? Boxed(new AnyQuantity())
+        : type.IsEnum ? (Form<object>)typeof(ParameterForms).GetMethod(nameof(OfEnum), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!
+        : throw new InvalidOperationException($"Nobody has said how {type.Name} is written.");
+
+    static Form<object> OfEnum<T>() where T : struct, Enum => Boxed(Words.Of<T>());
+
+    static BoxedForm<T> Boxed<T>(Form<T> form) => new(form);
+
+    sealed class BoxedForm<T>(Form<T> form) : Form<object>
+    {
+        public override bool TryRead(YamlNode node, Inspection inspection, out object? value)
+        {
+            var good = form.TryRead(node, inspection, out var read);
+            value = read;
+            return good;
+        }
+
+        public override JsonObject Schema() => form.Schema();
+    }
+}
+
+/// <summary>A quantity whose dimension shows only beside others.</summary>
+sealed class AnyQuantity() : TextForm<Quantity>("a number with its unit")
+{
+    protected override TextFault? TryParse(string text, out Quantity value) => MeasureText.Read(text, null, out value);
+
+    public override JsonObject Schema() => MeasureText.Schema(null, range: false);
+}

@@ -1,0 +1,64 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Safety.Envelope;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Twins;
+
+namespace MediFacial.Devices.Scenarios.Suites.Running;
+
+/// <summary>What the invariants look at beside the truth: the envelope of the visit as it was frozen, and how long ago the room stopped or its controller fell silent.</summary>
+sealed class InvariantWatch(RoomPlan plan)
+{
+    SessionEnvelope? _envelope;
+    Instant? _stoppedAt, _silentSince;
+    Instant _last;
+    Guid? _session;
+
+    public SessionState Session { get; private set; }
+    public RoomSnapshot? Snapshot { get; private set; }
+
+    /// <summary>Time since the room latched its stop; null while none stands or its controller is gone.</summary>
+    public TimeSpan? Stopped { get; private set; }
+
+    /// <summary>Time since the controller was last alive; null while it is.</summary>
+    public TimeSpan? Silent { get; private set; }
+
+    /// <summary>J/cm² that truly reached the skin in the present light step.</summary>
+    public double Fluence { get; private set; }
+
+    /// <summary>Limits of the running step; null when none runs.</summary>
+    public StepEnvelope? Step { get; private set; }
+    public StepKind? Kind { get; private set; }
+    public FaceRegion? Region { get; private set; }
+    string? _step;
+
+    public void Opened(StartSession start) => _envelope = SessionEnvelope.Of(plan, start.Protocol, start.Card);
+
+    public void Look(in TruthView truth, RoomSnapshot? snapshot)
+    {
+        var elapsed = truth.At.Since(_last).TotalSeconds;
+        _last = truth.At;
+        if (!ReferenceEquals(snapshot, Snapshot) || snapshot is null) Follow(snapshot, truth.At);
+        Stopped = _stoppedAt is { } stopped ? truth.At.Since(stopped) : null;
+        Silent = _silentSince is { } silent ? truth.At.Since(silent) : null;
+        Fluence += truth.Light.Value * elapsed / 1000;
+    }
+
+    /// <summary>Highest allowed value of a kind in the running step; null when nothing of it is allowed.</summary>
+    public double? Highest(LimitKind kind) => Step?.Find(kind, Region)?.Range?.Highest.Value;
+
+    void Follow(RoomSnapshot? snapshot, Instant now)
+    {
+        Snapshot = snapshot;
+        Session = snapshot?.Session?.State ?? SessionState.Idle;
+        _silentSince = snapshot is null ? _silentSince ?? now : null;
+        _stoppedAt = snapshot?.Stop?.At;
+        var session = snapshot?.Session;
+        var current = session is { Current: >= 0 } && session.Current < session.Steps.Length ? session.Steps[session.Current] : null;
+        if (current?.Id != _step || session?.Id != _session) (_step, _session, Fluence) = (current?.Id, session?.Id, 0);
+        (Kind, Step) = (current?.Kind, current is null ? null : _envelope?.Of(current.Id));
+        Region = (session?.Detail as SuctionDetail)?.Region;
+    }
+}

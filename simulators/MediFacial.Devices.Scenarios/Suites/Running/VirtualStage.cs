@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Scenarios.Suites.Model;
+using MediFacial.Devices.Scenarios.Suites.Reading;
+using MediFacial.Devices.Twins;
+
+namespace MediFacial.Devices.Scenarios.Suites.Running;
+
+/// <summary>A scenario's room in virtual time: the real Core and Wire on twins, and the computer and the panel that can fail around them.</summary>
+public sealed class VirtualStage
+{
+    /// <summary>As often as a panel says that it is alive.</summary>
+    static readonly TimeSpan PanelBeats = TimeSpan.FromSeconds(1);
+
+    readonly RoomStart _start;
+    readonly VirtualRoom _room;
+    readonly List<(OperatorRequest Request, Action<OperatorAnswer> Told)> _asked = [];
+    readonly HashSet<string> _panels = [];
+    TimeSpan _clockOff;
+    Instant _panelDue;
+    bool _panelLost;
+
+    public VirtualStage(SuiteWorld world, Scenario scenario)
+    {
+        Plan = world.Plan(scenario.Room);
+        _start = new(scenario.Begin.Wall, 1, null, "scenario");
+        _room = new(Plan, new TwinRoom(world.Twins(scenario)), _start, scenario.Begin.Disk, keepsSamples: false) { Answered = Answered };
+    }
+
+    public RoomPlan Plan { get; }
+    public Instant Now => _room.Now;
+    public TruthView Truth => _room.Truth;
+
+    /// <summary>Null while the controller does not run.</summary>
+    public RoomSnapshot? Snapshot => _room.IsControllerAlive ? _room.Snapshot : null;
+    public bool IsControllerAlive => _room.IsControllerAlive;
+    public IReadOnlyList<JournalEntry> Journal => _room.Journal;
+    public long FlushedEntry => _room.FlushedEntry;
+    public string JournalHash => _room.JournalHash;
+
+    /// <summary>Lets the room go on.</summary>
+    public void RunTo(Instant until)
+    {
+        while (_room.Now < until)
+        {
+            if (_room.Now >= _panelDue) Beat();
+            _room.RunTo(Instant.Earlier(until, _panelDue));
+        }
+    }
+
+    /// <exception cref="ArgumentException">The room has no such bus, part or sensor.</exception>
+    public void Apply(TwinFault fault) => _room.Apply(fault);
+
+    /// <param name="told">Hears the answer; never, when the controller dies first.</param>
+    public void Ask(OperatorRequest request, Action<OperatorAnswer> told)
+    {
+        if (!_room.IsControllerAlive) return;
+        _panels.Add(request.From);
+        _asked.Add((request, told));
+        _room.Ask(request);
+    }
+
+    public void Apply(HostFault fault)
+    {
+        switch (fault)
+        {
+            case StallLoop stall: _room.Stall(stall.For); break;
+            case StepClock step: StepClock(step.By); break;
+            case FillDisk: _room.BreakJournal("The disk is full."); break;
+            case LockJournal: _room.LockJournal(); break;
+            case SlowDisk slow: _room.FlushTakes = slow.Takes; break;
+            case KillController: Kill(); break;
+            case StartController: Start(); break;
+            case FreezeController freeze: _room.FreezeController(freeze.For); break;
+            case KillGuard: _room.KillGuard(); break;
+            case StartGuard: _room.StartGuard(); break;
+            case FreezeGuard: _room.IsGuardFrozen = true; break;
+            case ThawGuard: _room.IsGuardFrozen = false; break;
+            case LosePins: _room.LosePins(); break;
+            case LosePanel: _panelLost = true; break;
+            case FindPanel: _panelLost = false; break;
+            default: throw new ArgumentOutOfRangeException(nameof(fault), fault, "Nobody does this to a computer.");
+        }
+    }
+
+    void Beat()
+    {
+        _panelDue = _room.Now + PanelBeats;
+        if (_panelLost || !_room.IsControllerAlive) return;
+        foreach (var panel in _panels) _room.Room.PanelSeen(panel, _room.Now);
+    }
+
+    void StepClock(TimeSpan by)
+    {
+        _clockOff += by;
+        if (_room.IsControllerAlive) _room.Room.WallTime(Wall, false, _room.Now);
+    }
+
+    DateTimeOffset Wall => _start.Wall + _room.Now.Since(Instant.Zero) + _clockOff;
+
+    void Kill()
+    {
+        _asked.Clear();
+        if (_room.IsControllerAlive) _room.KillController();
+    }
+
+    // Knows what is on disk and nothing else, as a real one would.
+    void Start()
+    {
+        if (_room.IsControllerAlive) return;
+        ImmutableArray<JournalEntry> known = [.. _room.Journal.Where(entry => entry.Number <= _room.FlushedEntry)];
+        var opened = known.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened);
+        var open = opened is { Session: { } last } && !known.Any(entry => entry.Kind == JournalKind.SessionClosed && entry.Session == last)
+            ? new SessionReport(last, opened.Field("protocol-name") ?? "", opened.Field("client") ?? "", SessionOutcome.Interrupted, [], "The room went down.") : null;
+        _room.Start(_start with { Wall = Wall, NextEntry = _room.Journal[^1].Number + 1, Interrupted = open, History = known });
+    }
+
+    void Answered(OperatorRequest request, OperatorAnswer answer)
+    {
+        var index = _asked.FindIndex(each => ReferenceEquals(each.Request, request));
+        if (index < 0) return;
+        var told = _asked[index].Told;
+        _asked.RemoveAt(index);
+        told(answer);
+    }
+}
