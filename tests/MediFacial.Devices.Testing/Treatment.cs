@@ -90,6 +90,19 @@ public sealed class Treatment
         throw new InvalidOperationException($"Step {step} was not reached.");
     }
 
+    /// <summary>Skips what comes before the step with this id, which waits then.</summary>
+    public Treatment SkipTo(string step)
+    {
+        for (var guard = 0; guard < 200; guard++)
+        {
+            var session = Session ?? throw new InvalidOperationException("The session is over.");
+            if (session.Steps[session.Current].Id == step) return this;
+            if (session.State is SessionState.StepReady or SessionState.StepRunning) Ask(new SkipStep(Panel, "not today"));
+            Room.Run(TimeSpan.FromMilliseconds(50));
+        }
+        throw new InvalidOperationException($"Step {step} was not reached.");
+    }
+
     /// <summary>Does what the waiting step asks for and begins it.</summary>
     public Treatment Begin()
     {

@@ -21,7 +21,7 @@ public static class TraceVerb
     sealed record Matrix(IReadOnlyList<Hazard> Hazards);
 
     sealed record Hazard(
-        string Id, [property: System.Text.Json.Serialization.JsonPropertyName("hazard")] string Name, string Cause, string Harm, int Severity, string Status, string? Reason, string Evidence,
+        string Id, [property: System.Text.Json.Serialization.JsonPropertyName("hazard")] string Name, string Cause, string Harm, int Severity, string Status, string? Reason, string Evidence, string? Plants,
         IReadOnlyList<Control> Controls, IReadOnlyList<string> Tests);
 
     sealed record Control(string What, string Code);
@@ -46,6 +46,7 @@ public static class TraceVerb
         output.WriteLine($"{hazard.Id}  {hazard.Name} · severity {hazard.Severity} · {hazard.Status}");
         output.WriteLine($"  {hazard.Cause} Harm: {hazard.Harm}.");
         if (hazard.Reason is { } reason) output.WriteLine($"  Not controlled: {reason}");
+        if (hazard.Plants is { } plants) output.WriteLine($"  Plants are not varied: {plants}");
         foreach (var control in hazard.Controls) output.WriteLine($"  - {control.What}  [{control.Code}]");
         foreach (var test in hazard.Tests) output.WriteLine($"  ✓ {test}");
         output.WriteLine();

@@ -31,6 +31,9 @@ public sealed class Hazard
 
     /// <summary>Where its tests must be found.</summary>
     public string Evidence { get; set; } = "twins";
+
+    /// <summary>Why it does not matter how much the plants differ; without it one of its tests runs on plants that differ by 30 %.</summary>
+    public string? Plants { get; set; }
     public List<HazardControl> Controls { get; set; } = [];
 }
 

@@ -43,6 +43,11 @@ public sealed partial class HazardsRule : Rule
         if (hazard.Controls.Count == 0) yield return "It is called controlled, and names no control.";
         if (!tests.Any(test => test.Hazard == hazard.Id && IsEvidence(hazard, test)))
             yield return $"It is called controlled, but no test tagged [Hazard(\"{hazard.Id}\")] stands {(hazard.Evidence == "twins" ? "in Scenarios.Tests" : $"where {hazard.Evidence} tests are")}.";
+        var varied = tests.FirstOrDefault(test => test.Hazard == hazard.Id && test is { Project: "Scenarios.Tests", IsVaried: true });
+        if (hazard.Plants is null && varied is null)
+            yield return $"No test tagged [Hazard(\"{hazard.Id}\")] in Scenarios.Tests runs on plants that differ by 30 %: tag one [Plants] or [PlantsInTurn], or say with plants: why they do not matter.";
+        if (hazard.Plants is { } reason && !reason.EndsWith('.')) yield return $"“{reason}” is no sentence.";
+        if (hazard.Plants is not null && varied is not null) yield return $"It says that plants do not matter, and {varied.Name} varies them.";
     }
 
     static bool IsEvidence(Hazard hazard, TaggedTest test) => hazard.Evidence switch
@@ -76,7 +81,7 @@ public sealed partial class HazardsRule : Rule
 public sealed class HazardsRuleTests : RuleTests<HazardsRule>
 {
     const string Rules = "class SuctionRules { object Row = new(\"vacuum-over-limit\", \"H01\"); }";
-    const string Tagged = "class A { [Fact, Hazard(\"H01\")] public void Too_much_vacuum_stops() { } }";
+    const string Tagged = "class A { [Theory, Plants, Hazard(\"H01\")] public void Too_much_vacuum_stops(double plant) { } }";
     const string Control = "  controls:\n  - { what: It stops., code: Safety/SuctionRules vacuum-over-limit }\n";
     const string Told = "- id: H01\n  hazard: Vacuum\n  cause: A valve.\n  harm: bruise\n  severity: 3\n";
     const string Controlled = $"{Told}  status: controlled\n{Control}";
@@ -94,9 +99,12 @@ public sealed class HazardsRuleTests : RuleTests<HazardsRule>
         Sample(Controlled.Replace("SuctionRules", "LightRules")),
         Sample(Controlled.Replace("vacuum-over-limit", "vacuum-under-limit")),
         Sample(Controlled, test: "class A { [Fact] public void Too_much_vacuum_stops() { } }"),
+        Sample(Controlled, test: Tagged.Replace("Plants, ", "")),
+        Sample(Controlled.Replace("status: controlled", "status: controlled\n  plants: A clock hangs on no plant.")),
+        Sample(Controlled.Replace("status: controlled", "status: controlled\n  plants: a clock hangs on no plant"), test: Tagged.Replace("Plants, ", "")),
         Sample(Controlled, project: "Core.Tests"),
         Sample(Controlled.Replace("status: controlled", "status: controlled\n  evidence: panel")),
-        Sample(Controlled, test: Tagged.Replace("Fact, ", "Fact, Hazard(\"H02\"), ")),
+        Sample(Controlled, test: Tagged.Replace("Theory, ", "Theory, Hazard(\"H02\"), ")),
         Sample(Controlled, code: Rules.Replace("H01", "H99")),
         Sample(Controlled, code: "class SuctionRules { object Row = new(\"H01\"); /* vacuum-over-limit */ }"),
     ];
@@ -104,8 +112,9 @@ public sealed class HazardsRuleTests : RuleTests<HazardsRule>
     protected override IEnumerable<RepositoryTree> Good =>
     [
         Sample(Controlled),
-        Sample(Controlled, test: "[Hazard(\"H01\")] class A { [Fact] public void Too_much_vacuum_stops() { } }"),
-        Sample(Controlled.Replace("status: controlled", "status: controlled\n  evidence: panel"), project: "Panel.Tests"),
+        Sample(Controlled.Replace("status: controlled", "status: controlled\n  plants: A clock hangs on no plant."), test: Tagged.Replace("Plants, ", "")),
+        Sample(Controlled, test: "[Hazard(\"H01\")] class A { [Theory, PlantsInTurn(\"Rows\")] public void Too_much_vacuum_stops(double plant) { } }"),
+        Sample(Controlled.Replace("status: controlled", "status: controlled\n  evidence: panel\n  plants: A banner hangs on no plant."), project: "Panel.Tests"),
         Sample($"{Told}  status: partly\n  reason: It has no second sensor.\n  controls: []\n", test: ""),
     ];
 

@@ -11,17 +11,18 @@ public sealed record Trace(IReadOnlyList<Trace.Row> Hazards)
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <param name="Tests"><c>Project: Class.Method</c>, those of the twins first.</param>
+    /// <param name="Plants">Why it does not matter how much plants differ; null when a test varies them, or the hazard is not controlled.</param>
+    /// <param name="Tests"><c>Project: Class.Method</c>, those of the twins first; with “± 30 %” where the plants differ by that much.</param>
     public sealed record Row(
-        string Id, string Hazard, string Cause, string Harm, int Severity, string Status, string? Reason, string Evidence, IReadOnlyList<HazardControl> Controls, IReadOnlyList<string> Tests);
+        string Id, string Hazard, string Cause, string Harm, int Severity, string Status, string? Reason, string Evidence, string? Plants, IReadOnlyList<HazardControl> Controls, IReadOnlyList<string> Tests);
 
     public static Trace Of(RepositoryTree tree)
     {
         var tests = TaggedTest.In(tree).ToLookup(test => test.Hazard);
         var file = tree.File(HazardFile.Path) ?? throw new InvalidOperationException($"There is no {HazardFile.Path}.");
         return new([.. HazardFile.Read(file.Text).Hazards.Select(hazard => new Row(
-            hazard.Id, hazard.Name, hazard.Cause, hazard.Harm, hazard.Severity, hazard.Status, hazard.Reason, hazard.Evidence, hazard.Controls,
-            [.. tests[hazard.Id].OrderBy(test => test.Project != "Scenarios.Tests").ThenBy(test => $"{test.Project}: {test.Name}", StringComparer.Ordinal).Select(test => $"{test.Project}: {test.Name}")]))]);
+            hazard.Id, hazard.Name, hazard.Cause, hazard.Harm, hazard.Severity, hazard.Status, hazard.Reason, hazard.Evidence, hazard.Plants, hazard.Controls,
+            [.. tests[hazard.Id].OrderBy(test => test.Project != "Scenarios.Tests").ThenBy(test => $"{test.Project}: {test.Name}", StringComparer.Ordinal).Select(test => $"{test.Project}: {test.Name}{(test.IsVaried ? " ± 30 %" : "")}")]))]);
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
@@ -36,6 +37,7 @@ public sealed record Trace(IReadOnlyList<Trace.Row> Hazards)
     static string Line(Row row)
     {
         var controls = row.Controls.Select(control => control.What);
+        if (row.Plants is not null) controls = controls.Append($"*plants: {row.Plants}*");
         if (row.Reason is not null) controls = controls.Append($"*{row.Status}: {row.Reason}*");
         return $"| **{row.Id}** {row.Hazard} ({row.Status}) | {Cell(controls)} | {Cell(row.Controls.Select(control => $"`{control.Code}`"))} | {Cell(row.Tests.Select(test => $"`{test}`"))} |";
     }

@@ -31,12 +31,7 @@ public sealed class DoseStoriesTests
 
     static bool Tell((int Plant, (Break What, int After)[] Breaks) story)
     {
-        var light = new LightParameters();
-        var factor = new[] { 0.7, 1, 1.3 }[story.Plant];
-        var treatment = new Treatment("demonstration", TwinRoomSetup.Standard() with
-        {
-            Light = light with { ThermalTimeConstant = light.ThermalTimeConstant * factor, ThermalResistance = light.ThermalResistance * factor, Headroom = 1 + (0.3 * factor) },
-        }, keepsSamples: false);
+        var treatment = new Treatment("demonstration", VariedPlants.Room(VariedPlants.Scales[story.Plant]), keepsSamples: false);
         var sun = new Sun(treatment.Room);
         treatment.Start();
         foreach (var (what, after) in story.Breaks)

@@ -17,26 +17,18 @@ public sealed class DoseTests
     const string Panel = Treatment.Panel;
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    [Theory, Hazard("H11")]
-    [InlineData(0.7)]
-    [InlineData(1.0)]
-    [InlineData(1.3)]
+    [Theory, Plants, Hazard("H11")]
     public void H11_a_controller_killed_at_half_the_light_gives_the_rest_and_no_more_after_its_restart(double plant)
     {
-        var light = new LightParameters();
-        var treatment = new Treatment("acne", TwinRoomSetup.Standard() with
-        {
-            Light = light with { ThermalTimeConstant = light.ThermalTimeConstant * plant, ThermalResistance = light.ThermalResistance * plant },
-        }, keepsSamples: false)
-        { Visit = "blue", Glance = Second };
+        var treatment = new Treatment("acne", VariedPlants.Room(plant), keepsSamples: false) { Visit = "blue", Glance = Second };
         var sun = new Sun(treatment.Room);
-        SkipTo(treatment.Start(), "blue").Begin();
+        treatment.Start().SkipTo("blue").Begin();
         sun.ShineUntil(() => sun.Blue >= 24, TimeSpan.FromMinutes(15));
 
         treatment.Restart();
         sun.Shine(Second);
         treatment.Visits("acne", "blue").Refusal.ShouldBeNull("the visit may be gone on with the same day");
-        SkipTo(treatment, "blue");
+        treatment.SkipTo("blue");
         treatment.Session!.Steps[treatment.Session.Current].Dose!.Planned!.Value.Value.ShouldBe(48 - sun.Blue, 48 * 0.02, "the rest, to 2 % of the dose");
         treatment.Room.Journal.ShouldContain(entry => entry.Kind == JournalKind.DoseLimited);
         treatment.Session.Asks.ShouldNotBeNull().ShouldContain("only the rest is given");
@@ -48,11 +40,11 @@ public sealed class DoseTests
         treatment.Visits("acne", "blue").Refusal.ShouldNotBeNull().Operator.ShouldContain("again from 23 Nov");
     }
 
-    [Fact, Hazard("H11")]
-    public void H11_a_second_visit_of_the_day_gets_no_second_red_course_without_any_restart()
+    [Theory, Plants, Hazard("H11")]
+    public void H11_a_second_visit_of_the_day_gets_no_second_red_course_without_any_restart(double plant)
     {
-        var treatment = new Treatment("demonstration").Start();
-        SkipTo(treatment, "light").Begin();
+        var treatment = new Treatment("demonstration", VariedPlants.Room(plant)).Start();
+        treatment.SkipTo("light").Begin();
         Finish(treatment);
 
         treatment.Visits("sun-damage", "microdermabrasion").Refusal.ShouldBeNull();
@@ -62,11 +54,11 @@ public sealed class DoseTests
         red.Reason.ShouldNotBeNull().ShouldStartWith("The skin has had red light within a day: again from 23 Nov 09:");
     }
 
-    [Fact, Hazard("H11")]
-    public void Light_that_was_given_while_a_step_waited_is_judged_again_when_it_begins()
+    [Theory, Plants, Hazard("H11")]
+    public void Light_that_was_given_while_a_step_waited_is_judged_again_when_it_begins(double plant)
     {
-        var treatment = new Treatment("demonstration").Start();
-        SkipTo(treatment, "light").Begin();
+        var treatment = new Treatment("demonstration", VariedPlants.Room(plant)).Start();
+        treatment.SkipTo("light").Begin();
         treatment.Room.Run(5 * Second);
         treatment.Ask(new PauseSession(Panel));
         treatment.Room.Run(2 * Second);
@@ -74,23 +66,23 @@ public sealed class DoseTests
         treatment.Ask(new EndSession(Panel, "client wants to go")).Refusal.ShouldBeNull();
 
         treatment.Visits("demonstration").Refusal.ShouldBeNull();
-        SkipTo(treatment, "light");
+        treatment.SkipTo("light");
 
         treatment.Session!.Steps[treatment.Session.Current].Dose!.Planned!.Value.Value.ShouldBe(1.2 - given.Delivered.Value - given.Unknown.Value, 0.002);
     }
 
-    [Fact, Hazard("H06")]
-    public void H06_passes_of_a_broken_off_visit_are_not_given_again()
+    [Theory, Plants, Hazard("H06")]
+    public void H06_passes_of_a_broken_off_visit_are_not_given_again(double plant)
     {
-        var treatment = new Treatment("demonstration").Start();
-        SkipTo(treatment, "suction").Begin();
+        var treatment = new Treatment("demonstration", VariedPlants.Room(plant)).Start();
+        treatment.SkipTo("suction").Begin();
         treatment.Room.Run(3 * Second);
         treatment.Ask(new NextRegion(Panel)).Refusal.ShouldBeNull();
         treatment.Room.Run(3 * Second);
         treatment.Restart();
 
         treatment.Visits("demonstration").Refusal.ShouldBeNull();
-        SkipTo(treatment, "suction");
+        treatment.SkipTo("suction");
 
         var suction = treatment.Session!.Detail.ShouldBeOfType<SuctionDetail>();
         suction.Regions.Select(region => region.Passes).ShouldBe([0, 0, 1], "one pass done, one broken off, one left");
@@ -103,7 +95,7 @@ public sealed class DoseTests
     public void After_a_stop_nobody_goes_on_before_the_client_agrees()
     {
         var treatment = new Treatment("demonstration").Start();
-        SkipTo(treatment, "suction").Begin();
+        treatment.SkipTo("suction").Begin();
         treatment.Ask(new StopEverything(Panel, StopOrigin.Panel));
         treatment.Room.Run(2 * Second);
         treatment.Ask(new ResetStop(Panel, "client is well", "AB")).Refusal.ShouldBeNull();
@@ -124,7 +116,7 @@ public sealed class DoseTests
     public void A_pause_of_more_than_a_minute_and_every_comfort_stop_ask_for_consent(bool comfort, int seconds, bool asks)
     {
         var treatment = new Treatment("demonstration").Start();
-        SkipTo(treatment, "suction").Begin();
+        treatment.SkipTo("suction").Begin();
         treatment.Ask(comfort ? new StopEverything(Panel, StopOrigin.ClientButton) : new PauseSession(Panel));
         treatment.Room.Run(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(20));
 
@@ -135,7 +127,7 @@ public sealed class DoseTests
     public void Without_a_clock_that_is_trusted_no_energy_and_no_peel_until_somebody_confirms_it()
     {
         var treatment = new Treatment("demonstration").Start();
-        SkipTo(treatment, "light");
+        treatment.SkipTo("light");
         treatment.Room.Room.WallTime(new(2026, 12, 24, 9, 0, 0, TimeSpan.Zero), trusted: false, treatment.Room.Now);
         treatment.Room.Room.WallTime(new(2026, 12, 24, 9, 0, 1, TimeSpan.Zero), trusted: true, treatment.Room.Now);
 
@@ -147,29 +139,16 @@ public sealed class DoseTests
         treatment.Begin();
     }
 
-    [Fact, Hazard("H39")]
-    public void A_clock_that_starts_before_what_the_journal_has_seen_is_not_trusted()
+    [Theory, Plants, Hazard("H39")]
+    public void A_clock_that_starts_before_what_the_journal_has_seen_is_not_trusted(double plant)
     {
-        var treatment = new Treatment("demonstration").Start();
+        var treatment = new Treatment("demonstration", VariedPlants.Room(plant)).Start();
         var journal = treatment.Room.Journal;
         treatment.Room.KillController();
         treatment.Room.Start(new(new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero), journal[^1].Number + 1, null, "test") { History = [.. journal] });
         treatment.Room.Run(Second);
 
         treatment.Room.Snapshot.IsClockTrusted.ShouldBeFalse();
-    }
-
-    /// <summary>Skips what comes before: nothing of it touches the light.</summary>
-    internal static Treatment SkipTo(Treatment treatment, string step)
-    {
-        for (var guard = 0; guard < 200; guard++)
-        {
-            var session = treatment.Session ?? throw new InvalidOperationException("The session is over.");
-            if (session.Steps[session.Current].Id == step) return treatment;
-            if (session.State is SessionState.StepReady or SessionState.StepRunning) treatment.Ask(new SkipStep(Panel, "not today"));
-            treatment.Room.Run(TimeSpan.FromMilliseconds(50));
-        }
-        throw new InvalidOperationException($"Step {step} was not reached.");
     }
 
     static void Finish(Treatment treatment)

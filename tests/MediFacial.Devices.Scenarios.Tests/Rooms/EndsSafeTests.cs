@@ -1,6 +1,7 @@
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
@@ -33,12 +34,10 @@ public sealed class EndsSafeTests
         }
     }
 
-    [Theory, Hazard("H31"), MemberData(nameof(Cells))]
-    public void Losing_the_room_in_the_middle_of_a_step_ends_safe_in_time(string step, Loss loss)
+    [Theory, PlantsInTurn(nameof(Cells)), Hazard("H31")]
+    public void Losing_the_room_in_the_middle_of_a_step_ends_safe_in_time(double plant, string step, Loss loss)
     {
-        var treatment = new Treatment().Start().RunTo(step);
-        var room = treatment.Room;
-        room.Run(TimeSpan.FromSeconds(3));
+        var room = In(step, plant);
         IsEnergised(room).ShouldBeTrue("energy must flow before it can be lost");
         var lost = room.Now;
 
@@ -53,12 +52,10 @@ public sealed class EndsSafeTests
         if (loss != Loss.ControllerKilled) room.Snapshot.Stop.ShouldNotBeNull().SafeProven.ShouldBeTrue();
     }
 
-    [Theory, Hazard("H30"), MemberData(nameof(Cells))]
-    public void What_comes_back_comes_back_safe_and_latched(string step, Loss loss)
+    [Theory, PlantsInTurn(nameof(Cells)), Hazard("H30")]
+    public void What_comes_back_comes_back_safe_and_latched(double plant, string step, Loss loss)
     {
-        var treatment = new Treatment().Start().RunTo(step);
-        var room = treatment.Room;
-        room.Run(TimeSpan.FromSeconds(3));
+        var room = In(step, plant);
         Lose(room, step, loss);
         room.Run(TimeSpan.FromSeconds(3));
 

@@ -7,16 +7,17 @@ using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
 using static MediFacial.Devices.Scenarios.Tests.Rooms.LaserVisit;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
 /// <summary>Relays of the laser's chain that weld, burn out or lie about themselves.</summary>
 public sealed class LaserContactTests
 {
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_a_contact_that_welds_while_armed_is_found_when_it_should_open_and_the_other_ends_emission(int contact)
+    [Theory, Plants(1, 2), Hazard("H28")]
+    public void H28_a_contact_that_welds_while_armed_is_found_when_it_should_open_and_the_other_ends_emission(double plant, int contact)
     {
-        var room = Emitting(1, 1).Room;
+        var room = Emitting(plant).Room;
         room.Apply(new WeldLaserContact(contact));
         room.Run(Seconds(1));
         room.Truth.LaserEmits.ShouldBeTrue("a weld alone changes nothing");
@@ -35,10 +36,10 @@ public sealed class LaserContactTests
         room.AskAndWait(new ResetStop(Treatment.Panel, "seen", "AB")).Refusal.ShouldNotBeNull().Operator.ShouldContain("contact");
     }
 
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_a_contact_welded_from_before_lets_no_laser_step_begin(int contact)
+    [Theory, Plants(1, 2), Hazard("H28")]
+    public void H28_a_contact_welded_from_before_lets_no_laser_step_begin(double plant, int contact)
     {
-        var treatment = new Treatment("laser-visit").Start();
+        var treatment = new Treatment("laser-visit", VariedPlants.Room(plant)).Start();
         treatment.Room.Apply(new WeldLaserContact(contact));
         treatment.Room.Run(Seconds(1));
 
@@ -47,11 +48,11 @@ public sealed class LaserContactTests
         treatment.Room.Truth.LaserChainClosed.ShouldBeFalse();
     }
 
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_a_weld_that_no_rule_may_see_any_more_fails_the_self_test_and_arming_is_refused(int contact)
+    [Theory, Plants(1, 2), Hazard("H28")]
+    public void H28_a_weld_that_no_rule_may_see_any_more_fails_the_self_test_and_arming_is_refused(double plant, int contact)
     {
         // The mirror is broken as well, so the weld is invisible until the relay is asked to move: that is what the test is for.
-        var room = Prepared(out var treatment);
+        var room = Prepared(out var treatment, plant);
         room.Apply(new BreakLaserMirror(contact));
         room.Apply(new WeldLaserContact(contact));
         treatment.Begin();
@@ -65,10 +66,10 @@ public sealed class LaserContactTests
         room.Truth.LaserEmits.ShouldBeFalse();
     }
 
-    [Theory, InlineData(1), InlineData(2), Hazard("H28")]
-    public void H28_the_self_test_closes_one_relay_at_a_time_and_finds_one_that_does_not_move(int contact)
+    [Theory, Plants(1, 2), Hazard("H28")]
+    public void H28_the_self_test_closes_one_relay_at_a_time_and_finds_one_that_does_not_move(double plant, int contact)
     {
-        var room = Prepared(out var treatment);
+        var room = Prepared(out var treatment, plant);
         var most = 0;
         room.Twins.Truth.LaserContactsClosed.ShouldBe(0);
         treatment.Begin();

@@ -7,16 +7,17 @@ using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
 using static MediFacial.Devices.Scenarios.Tests.Rooms.LaserVisit;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
 /// <summary>Whoever or whatever goes away while the laser emits takes the contact with it.</summary>
 public sealed class LaserLossTests
 {
-    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H29")]
-    public void An_emergency_stop_opens_the_laser_by_hardware_and_by_program(double factor, int seed)
+    [Theory, Plants(1, 2, 3), Hazard("H29")]
+    public void An_emergency_stop_opens_the_laser_by_hardware_and_by_program(double plant, int seed)
     {
-        var room = Emitting(factor, seed).Room;
+        var room = Emitting(plant, seed).Room;
         var pressed = room.Now;
         room.Apply(new PressEmergencyStop());
         room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
@@ -27,20 +28,20 @@ public sealed class LaserLossTests
         StaysOpen(room, Seconds(5));
     }
 
-    [Fact, Hazard("H31")]
-    public void A_controller_that_is_killed_leaves_the_laser_open()
+    [Theory, Plants, Hazard("H31")]
+    public void A_controller_that_is_killed_leaves_the_laser_open(double plant)
     {
-        var room = Emitting(1, 1).Room;
+        var room = Emitting(plant).Room;
         room.KillController();
         room.Run(Seconds(0.1));
         room.Truth.LaserContactsClosed.ShouldBe(0);
         room.Truth.LaserEmits.ShouldBeFalse();
     }
 
-    [Fact, Hazard("H31")]
-    public void A_controller_frozen_for_400_ms_is_tolerated_for_1200_ms_the_contact_is_open()
+    [Theory, Plants, Hazard("H31")]
+    public void A_controller_frozen_for_400_ms_is_tolerated_for_1200_ms_the_contact_is_open(double plant)
     {
-        var room = Emitting(1, 1).Room;
+        var room = Emitting(plant).Room;
         room.Stall(TimeSpan.FromMilliseconds(400));
         room.Run(Seconds(2));
         room.Snapshot.Stop.ShouldBeNull();
@@ -53,10 +54,10 @@ public sealed class LaserLossTests
         StaysOpen(room, Seconds(2));
     }
 
-    [Fact, Hazard("H27")]
-    public void Whoever_pauses_opens_the_contact_and_is_asked_for_eyewear_again()
+    [Theory, Plants, Hazard("H27")]
+    public void Whoever_pauses_opens_the_contact_and_is_asked_for_eyewear_again(double plant)
     {
-        var treatment = Emitting(1, 1);
+        var treatment = Emitting(plant);
         var room = treatment.Room;
         room.Ask(new PauseSession(Treatment.Panel));
         room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
@@ -67,10 +68,10 @@ public sealed class LaserLossTests
         StaysOpen(room, Seconds(2));
     }
 
-    [Fact, Hazard("H42")]
-    public void The_clients_button_opens_the_contact()
+    [Theory, Plants, Hazard("H42")]
+    public void The_clients_button_opens_the_contact(double plant)
     {
-        var room = Emitting(1, 1).Room;
+        var room = Emitting(plant).Room;
         var pressed = room.Now;
         room.Apply(new PressClientButton());
         room.RunUntil(() => !room.Truth.LaserEmits, Seconds(1)).ShouldBeTrue();
@@ -78,10 +79,10 @@ public sealed class LaserLossTests
         room.Snapshot.Session!.State.ShouldBe(SessionState.Paused);
     }
 
-    [Fact, Hazard("H39")]
-    public void Without_its_record_on_disk_nothing_is_armed()
+    [Theory, Plants, Hazard("H39")]
+    public void Without_its_record_on_disk_nothing_is_armed(double plant)
     {
-        var room = Begun().Room;
+        var room = Begun(plant).Room;
         room.BreakJournal("disk full");
         room.Ask(new ArmLaser(Treatment.Panel));
         StaysOpen(room, Seconds(3));

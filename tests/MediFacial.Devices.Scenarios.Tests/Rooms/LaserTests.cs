@@ -7,6 +7,7 @@ using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
 using static MediFacial.Devices.Scenarios.Tests.Rooms.LaserVisit;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
@@ -48,10 +49,10 @@ public sealed class LaserTests
         room.Journal.Where(entry => entry.Kind == JournalKind.LaserChanged).Select(entry => entry.Field("state")).ShouldBe(["Closed", "Armed", "Emitting", "Open"]);
     }
 
-    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H27")]
-    public void H27_a_door_that_opens_while_the_laser_emits_opens_the_contact_at_once_and_closing_it_arms_nothing(double factor, int seed)
+    [Theory, Plants(1, 2, 3), Hazard("H27")]
+    public void H27_a_door_that_opens_while_the_laser_emits_opens_the_contact_at_once_and_closing_it_arms_nothing(double plant, int seed)
     {
-        var treatment = Emitting(factor, seed);
+        var treatment = Emitting(plant, seed);
         var room = treatment.Room;
 
         var opened = room.Now;
@@ -73,10 +74,10 @@ public sealed class LaserTests
         room.Truth.LaserChainClosed.ShouldBeTrue("armed anew, by hand");
     }
 
-    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H27")]
-    public void H27_with_the_doors_hardware_path_bridged_the_controller_alone_ends_emission_in_100_ms(double factor, int seed)
+    [Theory, Plants(1, 2, 3), Hazard("H27")]
+    public void H27_with_the_doors_hardware_path_bridged_the_controller_alone_ends_emission_in_100_ms(double plant, int seed)
     {
-        var room = Emitting(factor, seed).Room;
+        var room = Emitting(plant, seed).Room;
         room.Apply(new BridgeDoorLoop());
         room.Run(Seconds(1));
 
@@ -88,10 +89,10 @@ public sealed class LaserTests
         StaysOpen(room, Seconds(2));
     }
 
-    [Theory, InlineData(1), InlineData(2), Hazard("H27")]
-    public void H27_one_contact_of_the_door_stuck_closed_does_not_keep_the_laser_on_and_is_found(int contact)
+    [Theory, Plants(1, 2), Hazard("H27")]
+    public void H27_one_contact_of_the_door_stuck_closed_does_not_keep_the_laser_on_and_is_found(double plant, int contact)
     {
-        var room = Emitting(1, 1).Room;
+        var room = Emitting(plant).Room;
         room.Apply(new StickDoorContact(contact));
         room.Apply(new BridgeDoorLoop());
 
@@ -108,10 +109,10 @@ public sealed class LaserTests
         StaysOpen(room, Seconds(1));
     }
 
-    [Theory, MemberData(nameof(Plants), MemberType = typeof(LaserVisit)), Hazard("H27")]
-    public void A_door_used_many_times_never_counts_as_two_contacts_that_disagree(double factor, int seed)
+    [Theory, Plants(1, 2, 3), Hazard("H27")]
+    public void A_door_used_many_times_never_counts_as_two_contacts_that_disagree(double plant, int seed)
     {
-        var room = new Treatment("laser-visit", Setup(factor, seed)).Room;
+        var room = new Treatment("laser-visit", VariedPlants.Room(plant, (ulong)seed)).Room;
         for (var times = 0; times < 15; times++)
         {
             room.Apply(new OpenDoor());
@@ -124,10 +125,10 @@ public sealed class LaserTests
         room.Snapshot.Stop.ShouldBeNull();
     }
 
-    [Fact, Hazard("H27")]
-    public void A_sign_that_fails_opens_the_contact_and_a_sign_that_does_not_light_lets_nobody_arm()
+    [Theory, Plants, Hazard("H27")]
+    public void A_sign_that_fails_opens_the_contact_and_a_sign_that_does_not_light_lets_nobody_arm(double plant)
     {
-        var treatment = Emitting(1, 1);
+        var treatment = Emitting(plant);
         var room = treatment.Room;
         var failed = room.Now;
         room.Apply(new BreakSignLamp());
@@ -142,10 +143,10 @@ public sealed class LaserTests
         Detail(room).Notice.ShouldNotBeNull().ShouldContain("sign");
     }
 
-    [Fact, Hazard("H27")]
-    public void Emission_with_the_chain_open_is_an_emergency()
+    [Theory, Plants, Hazard("H27")]
+    public void Emission_with_the_chain_open_is_an_emergency(double plant)
     {
-        var room = Begun().Room;
+        var room = Begun(plant).Room;
         room.Apply(new StickEmission());
         room.RunUntil(() => room.Snapshot.Stop is not null, Seconds(1)).ShouldBeTrue();
         room.Snapshot.Stop!.Trip!.Rule.ShouldBe("laser-emission");
@@ -170,23 +171,23 @@ public sealed class LaserTests
         room.Truth.LaserContactsClosed.ShouldBe(0);
     }
 
-    [Fact, Hazard("H27")]
-    public void While_the_laser_is_armed_no_other_device_can_be_started_and_the_other_way_round()
+    [Theory, Plants, Hazard("H27")]
+    public void While_the_laser_is_armed_no_other_device_can_be_started_and_the_other_way_round(double plant)
     {
-        var room = Begun().Arm().Room;
+        var room = Begun(plant).Arm().Room;
         foreach (var device in room.Snapshot.Devices.Where(device => device.Name != "Laser interlock")) device.State.ShouldBe(DeviceState.Idle);
         room.AskAndWait(new PrepareSteam(Treatment.Panel)).Refusal.ShouldNotBeNull();
         room.AskAndWait(new BeginStep(Treatment.Panel)).Refusal.ShouldNotBeNull();
 
-        var light = new Treatment().Start().RunTo("light");
+        var light = Running(new(setup: VariedPlants.Room(plant)), "light");
         light.Ask(new ArmLaser(Treatment.Panel)).Refusal.ShouldNotBeNull();
         StaysOpen(light.Room, Seconds(1));
     }
 
-    [Fact, Hazard("H27")]
-    public void A_laser_that_is_ready_with_its_chain_open_hangs_on_no_chain_and_is_not_armed()
+    [Theory, Plants, Hazard("H27")]
+    public void A_laser_that_is_ready_with_its_chain_open_hangs_on_no_chain_and_is_not_armed(double plant)
     {
-        var treatment = Begun();
+        var treatment = Begun(plant);
         treatment.Room.Apply(new StickReady());
         treatment.Room.Run(Seconds(0.2));
         treatment.Ask(new ArmLaser(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("standby");

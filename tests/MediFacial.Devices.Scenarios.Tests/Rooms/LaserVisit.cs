@@ -6,35 +6,25 @@ using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
 /// <summary>A laser visit in the virtual room, up to the moment that a test is about.</summary>
 static class LaserVisit
 {
-    public static TheoryData<double, int> Plants
-    {
-        get
-        {
-            var cells = new TheoryData<double, int>();
-            foreach (var factor in new[] { 0.7, 1.0, 1.3 })
-                foreach (var seed in new[] { 1, 2, 3 }) cells.Add(factor, seed);
-            return cells;
-        }
-    }
-
     /// <summary>The laser step runs and its self-test is through; nothing is armed.</summary>
-    public static Treatment Begun(double factor = 1, int seed = 1)
+    public static Treatment Begun(double plant = 1, int seed = 1)
     {
-        var room = Prepared(out var treatment, factor, seed);
+        var room = Prepared(out var treatment, plant, seed);
         treatment.Begin();
         room.RunUntil(() => Detail(room).Test == LaserTest.Passed, Seconds(1)).ShouldBeTrue();
         return treatment;
     }
 
-    public static Treatment Emitting(double factor, int seed)
+    public static Treatment Emitting(double plant, int seed = 1)
     {
-        var treatment = Begun(factor, seed).Arm();
+        var treatment = Begun(plant, seed).Arm();
         treatment.Room.Apply(new HoldFootSwitch());
         treatment.Room.RunUntil(() => treatment.Room.Truth.LaserEmits, Seconds(4)).ShouldBeTrue();
         treatment.Room.Run(Seconds(1));
@@ -42,14 +32,9 @@ static class LaserVisit
     }
 
     /// <summary>The laser step waits, everything ticked and confirmed but begun.</summary>
-    public static VirtualRoom Prepared(out Treatment treatment, double factor = 1, int seed = 1)
+    public static VirtualRoom Prepared(out Treatment treatment, double plant = 1, int seed = 1)
     {
-        treatment = new Treatment("laser-visit", Setup(factor, seed)).Start();
-        while (treatment.Session!.Steps[treatment.Session.Current].Id != "laser")
-        {
-            Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
-            treatment.Room.Run(Seconds(1));
-        }
+        treatment = new Treatment("laser-visit", VariedPlants.Room(plant, (ulong)seed)).Start().SkipTo("laser");
         return treatment.Room;
     }
 
@@ -60,20 +45,9 @@ static class LaserVisit
         Treatment.Done(treatment.Ask(new ResumeSession(Treatment.Panel)));
     }
 
-    public static TwinRoomSetup Setup(double factor, int seed)
-    {
-        var door = new DoorParameters();
-        return TwinRoomSetup.Standard((ulong)seed) with
-        {
-            Door = new() { ShortestBounce = door.ShortestBounce * factor, LongestBounce = door.LongestBounce * factor, LongestSkew = door.LongestSkew * factor },
-        };
-    }
-
     public static void StaysOpen(VirtualRoom room, TimeSpan span) => room.RunUntil(() => room.Truth.LaserChainClosed || room.Truth.LaserEmits, span).ShouldBeFalse("the chain stays open");
 
     public static LaserDetail Detail(VirtualRoom room) => room.Snapshot.Session!.Detail.ShouldBeOfType<LaserDetail>();
 
     public static LaserState Shows(VirtualRoom room) => Detail(room).State;
-
-    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

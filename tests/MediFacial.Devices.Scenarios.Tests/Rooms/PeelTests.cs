@@ -126,11 +126,7 @@ public sealed class PeelTests
         treatment.Ask(treatment.StartRequest(Phototype.II, "peel") with { Products = [] }).Refusal.ShouldNotBeNull().Operator.ShouldContain("Nothing is known of the product");
     }
 
-    static Treatment Peeled()
-    {
-        var treatment = new Treatment("acne", keepsSamples: false) { Visit = "peel" }.Start();
-        return DoseTests.SkipTo(treatment, "peel-salicylic-30").Begin();
-    }
+    static Treatment Peeled() => new Treatment("acne", keepsSamples: false) { Visit = "peel" }.Start().SkipTo("peel-salicylic-30").Begin();
 
     static void Alarms(Treatment treatment, string alarm, AlarmPriority priority, int seconds, PeelStage stage)
     {

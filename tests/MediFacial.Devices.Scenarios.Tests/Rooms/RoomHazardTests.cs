@@ -7,16 +7,17 @@ using MediFacial.Devices.Scenarios.Tests.Table;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
 /// <summary>Hazards of the room as a whole: the wrong part, a panel that is gone, a clock that jumps, faults that come together, steps that do not go together.</summary>
 public sealed class RoomHazardTests
 {
-    [Theory, Hazard("H33"), InlineData(false), InlineData(true)]
-    public void A_part_of_another_room_is_known_by_its_serial_number_and_never_used(bool withoutIt)
+    [Theory, Plants(false, true), Hazard("H33")]
+    public void A_part_of_another_room_is_known_by_its_serial_number_and_never_used(double plant, bool withoutIt)
     {
-        var standard = TwinRoomSetup.Standard();
+        var standard = VariedPlants.Room(plant);
         var foreign = standard with { Buses = [.. standard.Buses.Select(bus => bus with { Parts = [.. bus.Parts.Select(part => part is LedDriverSetup driver ? driver with { Serial = "LD4-0043" } : part)] })] };
         var room = new VirtualRoom(TestRooms.Simulated(), new TwinRoom(foreign), new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"));
         room.Run(Seconds(5));
@@ -30,10 +31,10 @@ public sealed class RoomHazardTests
         room.Truth.Light.Value.ShouldBe(0);
     }
 
-    [Theory, Hazard("H46"), MemberData(nameof(Spreads))]
-    public void A_panel_that_is_heard_of_no_more_ends_all_energy_and_pauses(string step, double spread)
+    [Theory, Plants("steam", "suction", "light"), Hazard("H46")]
+    public void A_panel_that_is_heard_of_no_more_ends_all_energy_and_pauses(double plant, string step)
     {
-        var room = In(step, spread).Room;
+        var room = In(step, plant);
         room.Room.PanelSeen(Treatment.Panel, room.Now);
 
         room.RunUntil(() => room.Snapshot.Session!.State == SessionState.Paused, Seconds(10.5), TimeSpan.FromMilliseconds(20)).ShouldBeTrue();
@@ -72,10 +73,10 @@ public sealed class RoomHazardTests
         room.Now.Since(began).TotalSeconds.ShouldBe(peel.Nominal.TotalSeconds, 1);
     }
 
-    [Theory, Hazard("H52"), MemberData(nameof(Spreads))]
-    public void Of_faults_that_come_together_the_worst_stands_in_front_and_all_are_on_record(string step, double spread)
+    [Theory, Plants("steam", "suction", "light"), Hazard("H52")]
+    public void Of_faults_that_come_together_the_worst_stands_in_front_and_all_are_on_record(double plant, string step)
     {
-        var room = In(step, spread).Room;
+        var room = In(step, plant);
         room.Apply(new Unplug("bus-a"));
         room.Apply(new Unplug("bus-b"));
         room.Apply(new PressEmergencyStop());
@@ -94,10 +95,10 @@ public sealed class RoomHazardTests
         room.Truth.IsSafe.ShouldBeTrue("the fault behind the first one still holds");
     }
 
-    [Theory, Hazard("H53"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
-    public void Skin_that_was_steamed_and_not_dried_gets_no_suction(double spread)
+    [Theory, Plants, Hazard("H53")]
+    public void Skin_that_was_steamed_and_not_dried_gets_no_suction(double plant)
     {
-        var treatment = In("steam", spread);
+        var treatment = Running(new(setup: VariedPlants.Room(plant)), "steam");
         treatment.Leave();
         treatment.Ask(new SkipStep(Treatment.Panel, "test"));
         treatment.Room.RunUntil(() => treatment.Session!.State == SessionState.StepReady, Seconds(40), TimeSpan.FromMilliseconds(100)).ShouldBeTrue();
@@ -110,10 +111,10 @@ public sealed class RoomHazardTests
         treatment.Room.Truth.PumpRuns.ShouldBeFalse();
     }
 
-    [Fact, Hazard("H53")]
-    public void While_one_device_acts_on_the_face_no_other_is_warmed_up_for_it()
+    [Theory, Plants, Hazard("H53")]
+    public void While_one_device_acts_on_the_face_no_other_is_warmed_up_for_it(double plant)
     {
-        var treatment = new Treatment(written: LightThenSteam).Start().RunTo("light");
+        var treatment = new Treatment(setup: VariedPlants.Room(plant), written: LightThenSteam).Start().RunTo("light");
 
         treatment.Ask(new PrepareSteam(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("Another device is in use");
 
@@ -121,10 +122,10 @@ public sealed class RoomHazardTests
         treatment.Room.Truth.HeaterWatts.ShouldBe(0);
     }
 
-    [Fact, Hazard("H53")]
-    public void A_device_that_was_warmed_up_is_switched_off_before_another_one_acts()
+    [Theory, Plants, Hazard("H53")]
+    public void A_device_that_was_warmed_up_is_switched_off_before_another_one_acts(double plant)
     {
-        var treatment = new Treatment(written: LightThenSteam).Start();
+        var treatment = new Treatment(setup: VariedPlants.Room(plant), written: LightThenSteam).Start();
         Treatment.Done(treatment.Ask(new PrepareSteam(Treatment.Panel)));
         treatment.Room.RunUntil(() => treatment.Room.Truth.HeaterWatts > 0, Seconds(2)).ShouldBeTrue();
 
@@ -137,17 +138,6 @@ public sealed class RoomHazardTests
         treatment.Room.Run(Seconds(2));
         treatment.Room.Truth.Light.Value.ShouldBeGreaterThan(0);
         treatment.Room.Truth.HeaterWatts.ShouldBe(0);
-    }
-
-    public static TheoryData<string, double> Spreads
-    {
-        get
-        {
-            var cells = new TheoryData<string, double>();
-            foreach (var step in new[] { "steam", "suction", "light" })
-                foreach (var spread in new[] { 0.7, 1.0, 1.3 }) cells.Add(step, spread);
-            return cells;
-        }
     }
 
     static bool IsOverdue(VirtualRoom room) => room.Snapshot.Alarms.Any(alarm => alarm.Priority == AlarmPriority.High && alarm.Id.Contains("peel", StringComparison.Ordinal));
@@ -163,22 +153,4 @@ public sealed class RoomHazardTests
             return TestProtocols.Parse(string.Join("\n  - ", [.. head, Step("manual: cleanse"), Step("light: "), Step("steam: "), Step("manual: serum")]) + "\n");
         }
     }
-
-    // Plants that are slower or faster than the file says: lines, lamps and boilers differ from one another by that much.
-    static Treatment In(string step, double spread)
-    {
-        var standard = TwinRoomSetup.Standard();
-        var setup = standard with
-        {
-            Vacuum = standard.Vacuum with { FreeFlow = standard.Vacuum.FreeFlow * spread, VentTimeConstant = standard.Vacuum.VentTimeConstant * spread },
-            Light = standard.Light with { ThermalTimeConstant = standard.Light.ThermalTimeConstant * spread },
-            Steam = standard.Steam with { HeaterPower = standard.Steam.HeaterPower * spread, FacePlaneLag = standard.Steam.FacePlaneLag * spread },
-        };
-        var treatment = new Treatment(setup: setup).Start().RunTo(step);
-        treatment.Room.Run(Seconds(2));
-        treatment.Session!.State.ShouldBe(SessionState.StepRunning);
-        return treatment;
-    }
-
-    static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -26,10 +26,10 @@ public sealed class SelfTestTests
         treatment.Room.Journal.Count(entry => entry.Kind == JournalKind.SelfTested).ShouldBe(1);
     }
 
-    [Fact, Hazard("H28")]
-    public void H28_a_contact_that_welds_is_found_before_any_device_is_at_the_client()
+    [Theory, Plants, Hazard("H28")]
+    public void H28_a_contact_that_welds_is_found_before_any_device_is_at_the_client(double plant)
     {
-        var treatment = new Treatment();
+        var treatment = new Treatment(setup: VariedPlants.Room(plant));
         treatment.Room.Apply(new WeldEnergyContact());
 
         treatment.Ask(treatment.StartRequest(Core.Protocols.Phototype.II, treatment.Protocol.Visits.FirstOrDefault()?.Id));
@@ -40,10 +40,10 @@ public sealed class SelfTestTests
         treatment.Room.Journal.ShouldNotContain(entry => entry.Kind == JournalKind.Authorised);
     }
 
-    [Fact, Hazard("H04")]
-    public void H04_a_pump_that_pulls_without_an_order_is_found_by_the_self_test()
+    [Theory, Plants, Hazard("H04")]
+    public void H04_a_pump_that_pulls_without_an_order_is_found_by_the_self_test(double plant)
     {
-        var treatment = new Treatment();
+        var treatment = new Treatment(setup: VariedPlants.Room(plant));
         treatment.Room.Apply(new HoldHandpiece(HandpieceUse.HeldSealed));
         treatment.Room.Apply(new StickVentShut());
         treatment.Room.Apply(new WeldPump());

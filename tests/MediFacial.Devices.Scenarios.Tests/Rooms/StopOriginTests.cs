@@ -7,6 +7,7 @@ using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Parts;
 using MediFacial.Devices.Twins.Plants;
+using static MediFacial.Devices.Scenarios.Tests.Rooms.Scene;
 
 namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 
@@ -26,10 +27,10 @@ public sealed class StopOriginTests
         }
     }
 
-    [Theory, MemberData(nameof(Cells)), Hazard("H42"), Hazard("H22"), Hazard("H29")]
-    public void Every_stop_ends_all_energy_within_half_a_second_of_being_asked(string state, Origin origin)
+    [Theory, PlantsInTurn(nameof(Cells)), Hazard("H42"), Hazard("H22"), Hazard("H29")]
+    public void Every_stop_ends_all_energy_within_half_a_second_of_being_asked(double plant, string state, Origin origin)
     {
-        var room = In(state);
+        var room = Energised(state, plant);
         var asked = room.Now;
         Ask(room, origin);
         // Held is meant only after a second: the stop counts from there.
@@ -44,23 +45,20 @@ public sealed class StopOriginTests
         else room.Snapshot.Stop.ShouldNotBeNull().SafeProven.ShouldBeTrue();
     }
 
-    [Theory, Hazard("H42"), InlineData(0.7), InlineData(1.3)]
-    public void The_clients_button_keeps_its_half_second_in_plants_that_are_slower_or_faster(double factor)
+    [Theory, Plants("suction", "light", "steam"), Hazard("H42")]
+    public void The_clients_button_keeps_its_half_second_in_plants_that_are_slower_or_faster(double plant, string state)
     {
-        foreach (var state in new[] { "suction", "light", "steam" })
-        {
-            var room = In(state, Varied(factor));
-            var asked = room.Now;
-            room.Apply(new PressClientButton());
-            room.RunUntil(() => IsOff(room.Truth), TimeSpan.FromSeconds(2)).ShouldBeTrue();
-            room.Now.Since(asked).TotalMilliseconds.ShouldBeLessThanOrEqualTo(500, state);
-        }
+        var room = Energised(state, plant);
+        var asked = room.Now;
+        room.Apply(new PressClientButton());
+        room.RunUntil(() => IsOff(room.Truth), TimeSpan.FromSeconds(2)).ShouldBeTrue();
+        room.Now.Since(asked).TotalMilliseconds.ShouldBeLessThanOrEqualTo(500);
     }
 
-    [Theory, Hazard("H29"), InlineData(EmergencyStopContact.First), InlineData(EmergencyStopContact.Second)]
-    public void H29_a_stop_with_one_contact_stuck_stops_as_fast_and_is_found_faulty(EmergencyStopContact stuck)
+    [Theory, Plants(EmergencyStopContact.First, EmergencyStopContact.Second), Hazard("H29")]
+    public void H29_a_stop_with_one_contact_stuck_stops_as_fast_and_is_found_faulty(double plant, EmergencyStopContact stuck)
     {
-        var room = In("suction");
+        var room = Energised("suction", plant);
         room.Apply(new StickEmergencyStop(stuck));
         room.Run(TimeSpan.FromSeconds(5));
         room.Snapshot.Stop.ShouldBeNull("a contact that sticks shows only when the button is pressed");
@@ -82,10 +80,10 @@ public sealed class StopOriginTests
         room.Snapshot.Session!.State.ShouldBe(SessionState.Paused);
     }
 
-    [Theory, Hazard("H29"), InlineData(0), InlineData(12), InlineData(30)]
-    public void H29_contacts_that_move_up_to_30_ms_apart_are_in_order(int skew)
+    [Theory, Plants(0, 12, 30), Hazard("H29")]
+    public void H29_contacts_that_move_up_to_30_ms_apart_are_in_order(double plant, int skew)
     {
-        var room = In("light", TwinRoomSetup.Standard() with { EmergencyStopSkew = TimeSpan.FromMilliseconds(skew) });
+        var room = In("light", VariedPlants.Room(plant) with { EmergencyStopSkew = TimeSpan.FromMilliseconds(skew) });
         room.Apply(new PressEmergencyStop());
         room.Run(TimeSpan.FromSeconds(2));
         room.Apply(new ReleaseEmergencyStop());
@@ -95,10 +93,10 @@ public sealed class StopOriginTests
         room.AskAndWait(new ResetStop(Treatment.Panel, "Test of the stop", "AB")).Refusal.ShouldBeNull();
     }
 
-    [Fact, Hazard("H40")]
-    public void H40_a_high_alarm_during_the_pause_of_the_sound_is_heard()
+    [Theory, Plants, Hazard("H40")]
+    public void H40_a_high_alarm_during_the_pause_of_the_sound_is_heard(double plant)
     {
-        var room = In("suction");
+        var room = Energised("suction", plant);
         room.Apply(new OpenDoor());
         room.Run(TimeSpan.FromSeconds(1));
         room.Snapshot.Signal.Priority.ShouldBe(AlarmPriority.Medium);
@@ -117,7 +115,7 @@ public sealed class StopOriginTests
     [Fact]
     public void A_pedal_that_sticks_stops_once_and_is_told()
     {
-        var room = In("suction");
+        var room = Energised("suction", 1);
         room.Apply(new HoldPedal());
         room.Run(TimeSpan.FromSeconds(12));
 
@@ -126,10 +124,10 @@ public sealed class StopOriginTests
         room.AskAndWait(new ResetStop(Treatment.Panel, "Pressed by mistake", "AB")).Refusal.ShouldBeNull();
     }
 
-    [Theory, Hazard("H04"), InlineData(0.7), InlineData(1.0), InlineData(1.3)]
-    public void H04_suction_that_is_not_proven_off_is_cut_off_and_told_high_within_its_time(double factor)
+    [Theory, Plants, Hazard("H04")]
+    public void H04_suction_that_is_not_proven_off_is_cut_off_and_told_high_within_its_time(double plant)
     {
-        var room = In("suction", Varied(factor));
+        var room = Energised("suction", plant);
         room.Apply(new HoldHandpiece(HandpieceUse.HeldSealed));
         room.Run(TimeSpan.FromSeconds(3));
         room.Apply(new WeldPump());
@@ -162,29 +160,10 @@ public sealed class StopOriginTests
         }
     }
 
-    static TwinRoomSetup Varied(double factor)
+    static VirtualRoom Energised(string state, double plant)
     {
-        var setup = TwinRoomSetup.Standard();
-        return setup with
-        {
-            Vacuum = setup.Vacuum with { Volume = setup.Vacuum.Volume * factor, VentTimeConstant = setup.Vacuum.VentTimeConstant * factor, FreeFlow = setup.Vacuum.FreeFlow * factor },
-            Light = setup.Light with { ThermalResistance = setup.Light.ThermalResistance * factor },
-            Steam = setup.Steam with { DivertTravel = setup.Steam.DivertTravel * factor, SteamDecay = setup.Steam.SteamDecay * factor },
-        };
-    }
-
-    static VirtualRoom In(string state, TwinRoomSetup? setup = null)
-    {
-        var treatment = new Treatment(setup: setup).Start();
-        if (state == "preheat")
-        {
-            treatment.Ask(new SkipStep(Treatment.Panel, "test"));
-            treatment.Room.Run(TimeSpan.FromSeconds(1));
-            Treatment.Done(treatment.Ask(new PrepareSteam(Treatment.Panel)));
-        }
-        else treatment.RunTo(state);
-        treatment.Room.Run(TimeSpan.FromSeconds(3));
-        IsOff(treatment.Room.Truth).ShouldBeFalse("energy must flow before it can be stopped");
-        return treatment.Room;
+        var room = state == "preheat" ? Preheating(plant).Room : In(state, plant);
+        IsOff(room.Truth).ShouldBeFalse("energy must flow before it can be stopped");
+        return room;
     }
 }

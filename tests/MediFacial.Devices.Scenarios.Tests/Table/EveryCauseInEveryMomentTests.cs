@@ -1,4 +1,5 @@
 using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Scenarios.Tests.Rooms;
 using MediFacial.Devices.Testing;
 
 namespace MediFacial.Devices.Scenarios.Tests.Table;
@@ -17,11 +18,11 @@ public sealed class EveryCauseInEveryMomentTests
         }
     }
 
-    [Theory, MemberData(nameof(Cells))]
+    [Theory, PlantsInTurn(nameof(Cells))]
     [Hazard("H04"), Hazard("H30"), Hazard("H31"), Hazard("H42"), Hazard("H46"), Hazard("H48"), Hazard("H50")]
-    public void No_output_is_energised_beyond_the_time_of_its_cause_and_none_comes_back(Cause cause, Moment moment)
+    public void No_output_is_energised_beyond_the_time_of_its_cause_and_none_comes_back(double plant, Cause cause, Moment moment)
     {
-        var treatment = Moments.Reach(moment);
+        var treatment = Moments.Reach(moment, plant);
         var room = treatment.Room;
         var onDisk = room.FlushedEntry;
         var before = room.Journal.TakeWhile(entry => entry.Number <= onDisk).ToArray();

@@ -2,6 +2,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Scenarios.Tests.Rooms;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
@@ -14,66 +15,49 @@ public enum Moment { Idle, SelfTest, Preheat, Steam, Cooling, Light, VacuumSeale
 /// <summary>How a room gets to such a moment, as an operator would bring it there.</summary>
 static class Moments
 {
-    public static Treatment Reach(Moment moment) => moment switch
+    public static Treatment Reach(Moment moment, double plant = 1) => moment switch
     {
-        Moment.Idle => new Treatment(),
-        Moment.SelfTest => Testing(),
-        Moment.Preheat => Preheating(),
-        Moment.Steam => In("steam"),
-        Moment.Cooling => Cooling(),
-        Moment.Light => In("light"),
-        Moment.VacuumSealed => Sealed(),
-        Moment.BetweenSteps => Between(),
-        Moment.PeelCountdown => Peel(),
-        Moment.Paused => Paused(),
-        Moment.Resuming => Resuming(),
-        Moment.LaserArmed => Rooms.LaserVisit.Emitting(1, 1),
+        Moment.Idle => new Treatment(setup: VariedPlants.Room(plant)),
+        Moment.SelfTest => Testing(plant),
+        Moment.Preheat => Scene.Preheating(plant),
+        Moment.Steam => In("steam", plant),
+        Moment.Cooling => Cooling(plant),
+        Moment.Light => In("light", plant),
+        Moment.VacuumSealed => Sealed(plant),
+        Moment.BetweenSteps => Between(plant),
+        Moment.PeelCountdown => Peel(plant),
+        Moment.Paused => Paused(plant),
+        Moment.Resuming => Resuming(plant),
+        Moment.LaserArmed => LaserVisit.Emitting(plant),
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, null),
     };
 
     /// <summary>The port whose loss matters then.</summary>
     public static string Bus(Moment moment) => moment is Moment.Light or Moment.Paused or Moment.Resuming ? "bus-b" : "bus-a";
 
-    static Treatment Testing()
+    static Treatment Testing(double plant)
     {
-        var treatment = new Treatment();
+        var treatment = new Treatment(setup: VariedPlants.Room(plant));
         treatment.Room.Ask(treatment.StartRequest(Phototype.II, null));
         treatment.Room.RunUntil(() => treatment.Room.Truth.EnergyContactClosed, TimeSpan.FromSeconds(1)).ShouldBeTrue();
         treatment.Session!.State.ShouldBe(SessionState.Testing);
         return treatment;
     }
 
-    static Treatment In(string step)
-    {
-        var treatment = new Treatment().Start().RunTo(step);
-        treatment.Room.Run(TimeSpan.FromSeconds(3));
-        treatment.Session!.State.ShouldBe(SessionState.StepRunning);
-        return treatment;
-    }
+    static Treatment In(string step, double plant) => Scene.Running(new(setup: VariedPlants.Room(plant)), step);
 
-    static Treatment Sealed()
+    static Treatment Sealed(double plant)
     {
-        var treatment = In("suction");
+        var treatment = In("suction", plant);
         treatment.Room.Apply(new HoldHandpiece(HandpieceUse.HeldSealed));
         treatment.Room.Run(TimeSpan.FromSeconds(1));
         treatment.Room.Truth.Vacuum.Value.ShouldBeGreaterThan(5);
         return treatment;
     }
 
-    static Treatment Preheating()
+    static Treatment Cooling(double plant)
     {
-        var treatment = new Treatment().Start();
-        Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
-        treatment.Room.Run(TimeSpan.FromSeconds(1));
-        Treatment.Done(treatment.Ask(new PrepareSteam(Treatment.Panel)));
-        treatment.Room.Run(TimeSpan.FromSeconds(2));
-        treatment.Room.Truth.HeaterWatts.ShouldBeGreaterThan(0);
-        return treatment;
-    }
-
-    static Treatment Cooling()
-    {
-        var treatment = In("steam");
+        var treatment = In("steam", plant);
         Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
         treatment.Room.Run(TimeSpan.FromSeconds(1));
         treatment.Room.Truth.HeaterWatts.ShouldBe(0);
@@ -81,40 +65,34 @@ static class Moments
         return treatment;
     }
 
-    static Treatment Between()
+    static Treatment Between(double plant)
     {
-        var treatment = In("suction");
+        var treatment = In("suction", plant);
         Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
         treatment.Room.RunUntil(() => treatment.Session!.State == SessionState.StepReady, TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(50)).ShouldBeTrue();
         return treatment;
     }
 
-    static Treatment Peel()
+    static Treatment Peel(double plant)
     {
-        var treatment = new Treatment("acne") { Visit = "peel" }.Start();
-        for (var guard = 0; guard < 20 && treatment.Session!.Steps[treatment.Session.Current].Id != "peel-salicylic-30"; guard++)
-        {
-            treatment.Ask(new SkipStep(Treatment.Panel, "test"));
-            treatment.Room.Run(TimeSpan.FromSeconds(1));
-        }
-        treatment.Begin();
+        var treatment = new Treatment("acne", VariedPlants.Room(plant)) { Visit = "peel" }.Start().SkipTo("peel-salicylic-30").Begin();
         treatment.Room.Run(TimeSpan.FromSeconds(10));
         treatment.Session!.State.ShouldBe(SessionState.StepRunning);
         return treatment;
     }
 
-    static Treatment Paused()
+    static Treatment Paused(double plant)
     {
-        var treatment = In("light");
+        var treatment = In("light", plant);
         Treatment.Done(treatment.Ask(new PauseSession(Treatment.Panel)));
         treatment.Room.Run(TimeSpan.FromSeconds(2));
         treatment.Room.Truth.IsSafe.ShouldBeTrue();
         return treatment;
     }
 
-    static Treatment Resuming()
+    static Treatment Resuming(double plant)
     {
-        var treatment = Paused();
+        var treatment = Paused(plant);
         treatment.Room.Ask(new ResumeSession(Treatment.Panel));
         treatment.Room.RunUntil(() => treatment.Session!.State == SessionState.StepStarting, TimeSpan.FromMilliseconds(20)).ShouldBeTrue();
         return treatment;
