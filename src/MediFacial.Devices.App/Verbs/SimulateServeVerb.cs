@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using MediFacial.Devices.App.Running;
+using MediFacial.Devices.Runtime;
 using MediFacial.Devices.Scenarios;
 using MediFacial.Devices.Twins.Hosting;
 
@@ -27,6 +28,8 @@ public static class SimulateServeVerb
         if (!plan.Profile.Simulated) throw new VerbFailure(ExitCode.WrongUsage, $"“{plan.Profile.Name}” is a real room: its parts are not simulated.");
         if (!OperatingSystem.IsLinux()) throw new VerbFailure(ExitCode.CannotStart, "Twins on pseudo-terminals need Linux.");
         OwnSession.Begin();
+        // Real parts do not slow down when this computer is busy.
+        RoomThread.Hurry();
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
