@@ -32,7 +32,14 @@ public static class RoomThread
         }
         // Id 0 is the calling thread. What it starts is ordinary again.
         var priority = 5;
-        if (SetScheduler(0, RoundRobin | ResetOnFork, ref priority) != 0) _ = SetPriority(0, 0, -10);
+        if (SetScheduler(0, RoundRobin | ResetOnFork, ref priority) != 0) Prefer();
+    }
+
+    /// <summary>The calling thread and all that it starts come before others of the same session. Called first in a process, so that its ordinary threads, for one of which an
+    /// urgent one may have to wait (memory is collected, code is compiled), are not held up by what else runs.</summary>
+    public static void Prefer()
+    {
+        if (OperatingSystem.IsLinux()) _ = SetPriority(0, 0, -10);
     }
 
     [DllImport("libc", EntryPoint = "sched_setscheduler")]

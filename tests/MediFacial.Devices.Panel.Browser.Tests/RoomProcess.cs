@@ -45,7 +45,6 @@ sealed class RoomProcess : IAsyncDisposable
     public async Task RunAsync()
     {
         _controller = Medifacial.Start("run", "--data", Data, "--urls", "http://127.0.0.1:0");
-        ComeFirst(_controller);
         _controller.ErrorDataReceived += (_, line) => { lock (_complaints) _complaints.AppendLine(line.Data); };
         _controller.BeginErrorReadLine();
         using var bound = new CancellationTokenSource(LongestStart);
@@ -72,6 +71,11 @@ sealed class RoomProcess : IAsyncDisposable
         return snapshot.GetProperty("session").ValueKind == JsonValueKind.Null && snapshot.GetProperty("stop").ValueKind == JsonValueKind.Null;
     }
 
+    /// <summary>The room stopped because it heard too little of a part.</summary>
+    public async Task<bool> HasLostAPartAsync() =>
+        (await SnapshotAsync()).GetProperty("stop") is { ValueKind: JsonValueKind.Object } stop && stop.GetProperty("trip") is { ValueKind: JsonValueKind.Object } trip
+        && trip.GetProperty("kind").GetString() is "stale" or "linkLost" or "lease";
+
     /// <summary>Nobody is asked: kill -9.</summary>
     public async Task KillAsync()
     {
@@ -97,19 +101,6 @@ sealed class RoomProcess : IAsyncDisposable
             // No twins were ever started, or they have ended.
         }
         Directory.Delete(Data, recursive: true);
-    }
-
-    /// <summary>In a treatment room nothing else works on the controller's machine; here a browser and a build may.</summary>
-    static void ComeFirst(Process process)
-    {
-        try
-        {
-            process.PriorityClass = ProcessPriorityClass.High;
-        }
-        catch (Exception refused) when (refused is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-            // Only root may, and a controller that has ended at once says so by itself.
-        }
     }
 
     /// <summary>As Ctrl-C does: outputs safe first, records closed.</summary>

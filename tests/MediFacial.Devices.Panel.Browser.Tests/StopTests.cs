@@ -90,6 +90,21 @@ public sealed class StopTests(Chromium chromium, ITestOutputHelper output)
     {
         Chromium.IsNeeded();
         var room = await chromium.RoomAsync();
+        try
+        {
+            await PressedInSuctionAsync(room);
+        }
+        // Rightly so: a computer that is held up for a quarter of a second does not know the vacuum any more.
+        catch (Exception)
+        {
+            if (!await room.HasLostAPartAsync()) throw;
+            output.WriteLine("The machine was held up, and the room stopped before the button was pressed. Another room.");
+            await PressedInSuctionAsync(await chromium.RoomAsync());
+        }
+    }
+
+    async Task PressedInSuctionAsync(RoomProcess room)
+    {
         await using var panel = await chromium.PanelAsync(room);
         await panel.StartAsync("C-ESTOP");
         await panel.SkipAsync("Cleanse", "Done by hand");

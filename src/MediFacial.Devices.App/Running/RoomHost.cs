@@ -3,7 +3,9 @@ using System.Runtime;
 using MediFacial.Devices.App.Verbs;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Records;
 using MediFacial.Devices.Runtime;
+using MediFacial.Devices.Wire;
 
 namespace MediFacial.Devices.App.Running;
 
@@ -26,6 +28,7 @@ public static class RoomHost
         using var memory = RoomMemory.Open(folder, log);
         // No full collection while somebody is under the lamp, unless memory runs out.
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        ReadyCode.Begin(typeof(RoomController), typeof(TreatmentRoom), typeof(RoomLoop), typeof(JournalStore));
         await using var app = await ComposeAsync(options, plan, folder, memory, log, cancellation);
         var broke = false;
         if (app.Services.GetService<RoomEngine>() is { } engine) engine.Broke += _ => broke = true;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MediFacial.Devices.App.Running;
+using MediFacial.Devices.Runtime;
 
 namespace MediFacial.Devices.App.Verbs;
 
@@ -34,9 +35,13 @@ public static class RunVerb
         command.SetAction(RunAsync);
     }
 
-    static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) => RoomHost.RunAsync(
-        new RunOptions(parsed.GetValue(Room)?.FullName, parsed.GetValue(Data)?.FullName, parsed.GetValue(Urls)!, parsed.GetValue(Speed), parsed.GetValue(Guard) == External),
-        parsed.InvocationConfiguration.Output, cancellation);
+    static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        RoomThread.Prefer();
+        return RoomHost.RunAsync(
+            new RunOptions(parsed.GetValue(Room)?.FullName, parsed.GetValue(Data)?.FullName, parsed.GetValue(Urls)!, parsed.GetValue(Speed), parsed.GetValue(Guard) == External),
+            parsed.InvocationConfiguration.Output, cancellation);
+    }
 
     static Option<string> GuardOption()
     {

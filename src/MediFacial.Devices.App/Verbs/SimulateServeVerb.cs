@@ -29,7 +29,9 @@ public static class SimulateServeVerb
         if (!OperatingSystem.IsLinux()) throw new VerbFailure(ExitCode.CannotStart, "Twins on pseudo-terminals need Linux.");
         OwnSession.Begin();
         // Real parts do not slow down when this computer is busy.
+        RoomThread.Prefer();
         RoomThread.Hurry();
+        ReadyCode.Begin(typeof(TwinServer));
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
