@@ -14,7 +14,7 @@ public static class ProfilesOnDisk
     /// <exception cref="VerbFailure">There is nothing at the path.</exception>
     public static IEnumerable<string> Under(string path)
     {
-        if (File.Exists(path)) return [path];
+        if (System.IO.File.Exists(path)) return [path];
         if (!Directory.Exists(path)) throw new VerbFailure(ExitCode.CannotStart, $"There is no file or folder {path}.");
         return Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(path, "*.yml", SearchOption.AllDirectories))
             .Where(file => !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).SkipLast(1).Contains(BadSamples))
@@ -30,16 +30,19 @@ public static class ProfilesOnDisk
         var fulls = own.Select(each => each.Full).ToHashSet();
         var shipped = Under(ShippedFolders.Profiles).Where(path => !fulls.Contains(Path.GetFullPath(path)));
         // Shipped files first: of two files with one name, the one that the person wrote is told to choose another.
-        var files = shipped.Concat(own.Select(each => each.Path)).Select(path => ProfileFile.Of(Display(path), Bytes(path))).ToList();
+        var files = shipped.Concat(own.Select(each => each.Path)).Select(File).ToList();
         return (ProfileSet.Read(files), own.Select(each => Display(each.Path)).ToHashSet());
     }
+
+    /// <exception cref="VerbFailure">It cannot be read.</exception>
+    public static ProfileFile File(string path) => ProfileFile.Of(Display(path), Bytes(path));
 
     /// <summary>The plan of one room file, with the parts that ship with the program.</summary>
     /// <exception cref="VerbFailure">The file is missing or not good.</exception>
     public static RoomPlan Room(FileInfo? file)
     {
         var path = (file ?? ShippedFolders.SimulatedRoom).FullName;
-        if (!File.Exists(path)) throw new VerbFailure(ExitCode.CannotStart, $"There is no room file {Display(path)}.");
+        if (!System.IO.File.Exists(path)) throw new VerbFailure(ExitCode.CannotStart, $"There is no room file {Display(path)}.");
         var (set, _) = Read([path]);
         var name = Display(path);
         var room = set.Rooms.FirstOrDefault(each => each.Source.File == name);
@@ -62,7 +65,7 @@ public static class ProfilesOnDisk
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return System.IO.File.ReadAllBytes(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -9,6 +9,9 @@ public static class ShippedFolders
 
     public static string Profiles { get; } = Find(AppContext.BaseDirectory) ?? Find(Environment.CurrentDirectory) ?? Path.Combine(AppContext.BaseDirectory, ProfilesFolder);
 
+    /// <summary>Scenarios of simulated rooms.</summary>
+    public static string Suites { get; } = Path.Combine(Path.GetDirectoryName(Profiles) ?? "", "simulators", "suites");
+
     public static FileInfo SimulatedRoom => new(Path.Combine(Profiles, "rooms", "simulated.yaml"));
 
     /// <exception cref="VerbFailure">The files are missing.</exception>

@@ -20,7 +20,7 @@ public sealed class CommandSurfaceTests
     {
         var verbs = CommandSurface.Build().Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}").DefaultIfEmpty(verb.Name));
         verbs.ShouldBe(
-            ["run", "guard", "check", "devices list", "devices find", "devices trace", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "schema write"],
+            ["run", "guard", "check", "devices list", "devices find", "devices trace", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate run", "simulate new", "schema write"],
             ignoreOrder: true);
     }
 

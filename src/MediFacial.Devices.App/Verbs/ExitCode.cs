@@ -17,7 +17,7 @@ public static class ExitCodeWords
     public static string Meaning(this ExitCode code) => code switch
     {
         ExitCode.Done => "done, nothing to complain about",
-        ExitCode.ProblemsFound => "files or records were examined and something is wrong with them",
+        ExitCode.ProblemsFound => "files, records or scenarios were examined and something is wrong with them",
         ExitCode.WrongUsage => "the command line was not understood",
         ExitCode.CannotStart => "something that is needed is missing or cannot be used",
         ExitCode.RoomBusy => "another program holds the room or the port",

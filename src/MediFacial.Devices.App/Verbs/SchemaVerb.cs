@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Scenarios.Suites.Reading;
 
 namespace MediFacial.Devices.App.Verbs;
 
@@ -15,10 +16,10 @@ public static class SchemaVerb
         {
             var folder = parsed.GetRequiredValue(Folder);
             folder.Create();
-            foreach (var kind in ProfileSchema.Kinds)
+            foreach (var (name, text) in ProfileSchema.Kinds.Select(kind => (ProfileSchema.FileNameOf(kind), ProfileSchema.TextOf(kind))).Append((ScenarioFile.SchemaName, ScenarioFile.Schema())))
             {
-                var path = Path.Combine(folder.FullName, ProfileSchema.FileNameOf(kind));
-                File.WriteAllText(path, ProfileSchema.TextOf(kind));
+                var path = Path.Combine(folder.FullName, name);
+                File.WriteAllText(path, text);
                 parsed.InvocationConfiguration.Output.WriteLine(ProfilesOnDisk.Display(path));
             }
             return (int)ExitCode.Done;

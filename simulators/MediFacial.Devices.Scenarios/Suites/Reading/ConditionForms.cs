@@ -14,9 +14,9 @@ namespace MediFacial.Devices.Scenarios.Suites.Reading;
 /// <summary>How a condition is written: one key says of what, another how it must be.</summary>
 static class ConditionForms
 {
-    static readonly Key<Quantity> Above = Key.Optional("above", new AnyQuantity(), "More than this.");
-    static readonly Key<Quantity> Below = Key.Optional("below", new AnyQuantity(), "Less than this.");
-    static readonly Key<Range<Quantity>> Between = Key.Optional("between", Take.AnyRange, "Inside this range, both ends included.");
+    static readonly Key<Quantity> Above = Key.Optional("above", ParameterForms.Quantity, "More than this.");
+    static readonly Key<Quantity> Below = Key.Optional("below", ParameterForms.Quantity, "Less than this.");
+    static readonly Key<Range<Quantity>> Between = Key.Optional("between", ParameterForms.Range, "Inside this range, both ends included.");
     static readonly Key<bool> IsOn = Key.Optional("is", Words.From(("on", true), ("off", false)), "On or off.");
     static readonly Key[] Bounds = [Above, Below, Between, IsOn];
 
@@ -47,7 +47,7 @@ static class ConditionForms
         [("silence", null), .. Enum.GetValues<AlarmPriority>().Select(priority => (Hyphens.Of(priority.ToString()), (AlarmPriority?)priority))]), "What is heard in the room.");
     static readonly Key<bool> Operator = Key.Needed("operator", Words.From(("done", true)), "The operator model has taken every visit to its end.");
 
-    public static readonly Form<Condition> Any = new VariantForm<Condition>("condition",
+    public static readonly SharedForm<Condition> Any = new("condition", new VariantForm<Condition>("condition",
         ("reading", Group("a reading", [Reading, .. Bounds], row => new ReadingIs(row.Get(Reading).Device, row.Get(Reading).Role, BoundOf(row)))),
         ("truth", Group("a true value", [Truth, .. Bounds], row => new TruthIs(row.Get(Truth), BoundOf(row)))),
         ("session", Group("a state of the session", [Session], row => new SessionIs(row.Get(Session)))),
@@ -61,7 +61,7 @@ static class ConditionForms
         ("event", Group("an event", [Event], row => new EventIs(row.Get(Event)))),
         ("ready", Group("readiness", [Ready], row => new ReadyIs(row.Get(Ready)))),
         ("signal", Group("the alarm signal", [Signal], row => new SignalIs(row.Get(Signal)))),
-        ("operator", Group("the operator", [Operator], _ => new OperatorIsDone())));
+        ("operator", Group("the operator", [Operator], _ => new OperatorIsDone()))));
 
     static GroupForm<Condition> Group(string what, Key[] keys, Func<Row, Condition> build) => new(what, keys, build);
 

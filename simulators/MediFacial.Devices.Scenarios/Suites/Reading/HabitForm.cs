@@ -13,8 +13,8 @@ static class HabitForm
     static readonly Key<ImmutableArray<string>> Skips = Key.Optional("skips", Take.List(Take.Name, 1), "Steps that she leaves out.");
     static readonly Key<AfterStop> Stopped = Key.Optional("after-stop", Words.Of<AfterStop>(), "What she does after a stop, a hold or a pause: wait, go on, or end the visit.");
 
-    public static readonly Form<OperatorHabit> Any = new WordOrGroup<OperatorHabit>(
+    public static readonly SharedForm<OperatorHabit> Any = new("operator", new WordOrGroup<OperatorHabit>(
         new(Enum.GetValues<OperatorCare>().ToDictionary(care => Hyphens.Of(care.ToString()), care => OperatorHabit.Careful with { Care = care })),
         new GroupForm<OperatorHabit>("an operator", [Care, PaceKey, Until, Skips, Stopped], row =>
-            new(row.Get(Care), row.Get(PaceKey, Pace.Nominal), row.FindObject(Until), row.Get(Skips, []), row.Get(Stopped, AfterStop.Waits))));
+            new(row.Get(Care), row.Get(PaceKey, Pace.Nominal), row.FindObject(Until), row.Get(Skips, []), row.Get(Stopped, AfterStop.Waits)))));
 }

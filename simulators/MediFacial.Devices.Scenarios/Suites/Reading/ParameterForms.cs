@@ -10,6 +10,10 @@ namespace MediFacial.Devices.Scenarios.Suites.Reading;
 /// <summary>How the values of faults and requests are written. A number whose key is its unit, such as <c>celsius: 92</c>, is a plain number, as on the control socket.</summary>
 static class ParameterForms
 {
+    /// <summary>Shared, since the list of units is long.</summary>
+    public static readonly SharedForm<Core.Units.Quantity> Quantity = new("quantity", new AnyQuantity());
+    public static readonly SharedForm<Range<Core.Units.Quantity>> Range = new("range", Take.AnyRange);
+
     static readonly Form<int> Wavelengths = Words.From([.. Enum.GetValues<Wavelength>().Select(each => ($"{(int)each}", (int)each))]);
 
     public static Form<object> Of(ParameterInfo parameter) => parameter.Name switch
@@ -34,7 +38,7 @@ static class ParameterForms
         : type == typeof(int) ? Boxed(Take.Whole(0, 1000))
         : type == typeof(double) ? Boxed(Take.Number(-10_000, 10_000))
         : type == typeof(TimeSpan) ? Boxed(Take.Duration("-3650 d", "3650 d"))
-        : type == typeof(Quantity) ? Boxed(new AnyQuantity())
+        : type == typeof(Core.Units.Quantity) ? Boxed(Quantity)
         : type.IsEnum ? (Form<object>)typeof(ParameterForms).GetMethod(nameof(OfEnum), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null)!
         : throw new InvalidOperationException($"Nobody has said how {type.Name} is written.");
 

@@ -14,7 +14,7 @@ namespace MediFacial.Devices.Scenarios.Suites.Reading;
 /// <summary>Reads and writes <c>simulators/suites/**/*.yaml</c>.</summary>
 public static class ScenarioFile
 {
-    /// <summary>Name of the schema beside the suites.</summary>
+    /// <summary>Name of its schema in <c>device-profiles/schema</c>.</summary>
     public const string SchemaName = "scenario.schema.json";
 
     static readonly Form<Phototype> PhototypeForm = new WordForm<Phototype>(Enum.GetValues<Phototype>().ToDictionary(type => type.ToString()));
@@ -81,6 +81,13 @@ public static class ScenarioFile
     {
         var schema = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = "Scenario of MediFacial.Devices" };
         foreach (var (key, value) in Form.Schema().ToArray()) schema[key] = value?.DeepClone();
+        schema["definitions"] = new JsonObject
+        {
+            [ConditionForms.Any.Name] = ConditionForms.Any.Definition,
+            [HabitForm.Any.Name] = HabitForm.Any.Definition,
+            [ParameterForms.Quantity.Name] = ParameterForms.Quantity.Definition,
+            [ParameterForms.Range.Name] = ParameterForms.Range.Definition,
+        };
         return schema.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
     }
 

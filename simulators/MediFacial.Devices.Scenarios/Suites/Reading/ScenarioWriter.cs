@@ -68,18 +68,23 @@ sealed class ScenarioWriter
             foreach (var pair in Some("after", happens.When.After)) yield return pair;
         }
         else yield return ("at", Time(happens.When.After));
-        var (key, word, values) = happens.What switch
-        {
-            FaultHappens { Fault: var fault } => Told("do", Vocabulary.Faults.Tell(fault)),
-            HostHappens { Fault: var fault } => Told("do", Vocabulary.Host.Tell(fault)),
-            PersonAsks { Request: var request } => Told("ask", Vocabulary.Requests.Tell(request)),
-            VisitStarts starts => ("ask", Vocabulary.Start, [.. Some("panel", starts.From, Vocabulary.Panel), .. Some("number", starts.Number, 1)]),
-            OperatorTurns turns => ("operator", Habit(turns.Habit), []),
-            var other => throw new InvalidOperationException($"{other} cannot be written."),
-        };
+        var (key, word, values) = Words(happens.What);
         yield return (key, word);
         foreach (var value in values) yield return value;
     }
+
+    /// <summary>What happens, in a few words: “freeze led-driver”.</summary>
+    internal static string Name(TimelineEvent happens) => Words(happens.What) is var (_, word, values) ? string.Join(" ", values.Select(value => value.Value.Trim('"')).Prepend(word)) : "";
+
+    static (string Key, string Word, IEnumerable<(string Key, string Value)> Values) Words(Happening what) => what switch
+    {
+        FaultHappens { Fault: var fault } => Told("do", Vocabulary.Faults.Tell(fault)),
+        HostHappens { Fault: var fault } => Told("do", Vocabulary.Host.Tell(fault)),
+        PersonAsks { Request: var request } => Told("ask", Vocabulary.Requests.Tell(request)),
+        VisitStarts starts => ("ask", Vocabulary.Start, [.. Some("panel", starts.From, Vocabulary.Panel), .. Some("number", starts.Number, 1)]),
+        OperatorTurns turns => ("operator", Habit(turns.Habit), []),
+        _ => throw new InvalidOperationException($"{what} cannot be written."),
+    };
 
     static (string, string, IEnumerable<(string, string)>) Told(string key, (string Word, System.Collections.Immutable.ImmutableArray<(string Key, object Value)> Values) told) =>
         (key, told.Word, told.Values.Select(value => (value.Key, Text(value.Value))));

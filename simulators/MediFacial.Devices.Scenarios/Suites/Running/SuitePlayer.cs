@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.Scenarios.Suites.Model;
+using MediFacial.Devices.Scenarios.Suites.Reading;
+
+namespace MediFacial.Devices.Scenarios.Suites.Running;
+
+/// <summary>A verdict, and how long the machine took for it.</summary>
+public sealed record PlayedScenario(ScenarioVerdict Verdict, TimeSpan Wall);
+
+/// <summary>Plays many scenarios, each on one thread, several at a time. Verdicts do not depend on how many.</summary>
+public sealed class SuitePlayer(SuiteWorld world, TimeProvider time)
+{
+    /// <param name="jobs">Threads.</param>
+    /// <param name="told">Hears each verdict as it comes, one at a time, in no fixed order.</param>
+    /// <returns>In the order of <paramref name="scenarios"/>.</returns>
+    public ImmutableArray<PlayedScenario> Play(IReadOnlyList<Scenario> scenarios, int jobs, bool keepsTrace, Action<PlayedScenario>? told = null)
+    {
+        var played = new PlayedScenario[scenarios.Count];
+        var telling = new Lock();
+        var next = -1;
+        var threads = Enumerable.Range(0, Math.Min(jobs, scenarios.Count)).Select(_ => new Thread(Work) { IsBackground = true }).ToList();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        return [.. played];
+
+        void Work()
+        {
+            for (var index = Interlocked.Increment(ref next); index < scenarios.Count; index = Interlocked.Increment(ref next))
+            {
+                var began = time.GetTimestamp();
+                var verdict = ScenarioRun.Play(scenarios[index], world, keepsTrace);
+                played[index] = new(verdict, time.GetElapsedTime(began));
+                lock (telling) told?.Invoke(played[index]);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using MediFacial.Devices.App.Verbs;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Scenarios.Suites.Model;
+using MediFacial.Devices.Scenarios.Suites.Reading;
+
+namespace MediFacial.Devices.App;
+
+/// <summary>Scenario files of a disk, beside the rooms and protocols that ship with the program.</summary>
+public static class SuitesOnDisk
+{
+    /// <summary>Rooms, protocols and products that ship with the program.</summary>
+    public static SuiteWorld World() => new(ProfilesOnDisk.Read([]).Set);
+
+    /// <param name="paths">Files or folders; the shipped suites when none is named.</param>
+    /// <returns>Every scenario, or every problem of every file.</returns>
+    /// <exception cref="VerbFailure">There is nothing at a path.</exception>
+    public static (ImmutableArray<Scenario> Scenarios, ImmutableArray<ProfileProblem> Problems) Read(IReadOnlyList<string> paths, SuiteWorld world)
+    {
+        var files = (paths.Count == 0 ? [ShippedFolders.Suites] : paths).SelectMany(ProfilesOnDisk.Under).DistinctBy(Path.GetFullPath).ToList();
+        var read = files.Select(path => ScenarioFile.Read(ProfilesOnDisk.File(path), world)).ToList();
+        var problems = read.SelectMany(each => each.Problems).Concat(Doubled(read)).ToImmutableArray();
+        return (problems.IsEmpty ? [.. read.Select(each => each.Value!)] : [], problems);
+    }
+
+    static IEnumerable<ProfileProblem> Doubled(IEnumerable<Loaded<Scenario>> read) =>
+        from same in read.Where(each => each.IsGood).GroupBy(each => each.Value!.Id)
+        from later in same.Skip(1)
+        let at = later.Source.At("scenario")
+        select new ProfileProblem(later.Source.File, at.Line, at.Column, "duplicate-name", $"{same.First().Source.File} already tells a scenario called “{same.Key}”; rename one.");
+}
