@@ -111,6 +111,7 @@ public sealed class StopTests(Chromium chromium, ITestOutputHelper output)
         await panel.SkipAsync("Steam", "Not needed today");
         await panel.SkipAsync("Dry and cool", "Done by hand");
         await panel.TickAllAsync();
+        await panel.TestHoseAsync();
         await panel.HoldAsync("Begin");
         await room.TrulyAsync("vacuum on the skin", truth => truth is { TipSealed: true, Vacuum.Value: > 15 }, TimeSpan.FromSeconds(20));
 

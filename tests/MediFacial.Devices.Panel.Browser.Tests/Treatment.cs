@@ -90,6 +90,18 @@ static class Treatment
         await panel.StepIsCalledAsync("Red light");
     }
 
+    /// <summary>The leak test of the day, if the room still asks for it; the simulated thumb shuts the tip.</summary>
+    public static async Task TestHoseAsync(this TouchPanel panel)
+    {
+        await panel.ShowsAsync("button.hold");
+        if (await panel.Button("Leak test").CountAsync() == 0) return;
+        await panel.TapAsync("Leak test");
+        await Expect(panel.Button("Break off")).ToBeVisibleAsync();
+        await panel.PictureAsync("suction-leak-test");
+        await Expect(panel.Button("Break off")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(panel.Button("Leak test")).ToHaveCountAsync(0);
+    }
+
     public static async Task BeginSteamAsync(this TouchPanel panel)
     {
         await panel.StepIsCalledAsync("Steam");

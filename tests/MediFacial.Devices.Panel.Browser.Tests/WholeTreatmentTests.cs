@@ -45,6 +45,8 @@ public sealed class WholeTreatmentTests(Chromium chromium, ITestOutputHelper out
     {
         await panel.StepIsCalledAsync("Microdermabrasion");
         await panel.TickAllAsync();
+        await panel.PictureAsync("suction-untested");
+        await panel.TestHoseAsync();
         await panel.PictureAsync("suction-ready");
         await panel.HoldAsync("Begin");
         await panel.StepIsAsync("Running");

@@ -18,13 +18,17 @@ public sealed class Treatment
     int _visits;
 
     /// <param name="plan">The shipped simulated room unless given; then <paramref name="setup"/> has the twins for it.</param>
+    /// <param name="hoseTested">The leak test of the day has passed before the room starts.</param>
     /// <param name="written">A protocol that does not ship, instead of <paramref name="protocol"/>.</param>
     public Treatment(
-        string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true, ProtocolProfile? written = null)
+        string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true, ProtocolProfile? written = null,
+        bool hoseTested = true)
     {
         Protocol = written ?? TestProtocols.Of(protocol);
+        plan ??= TestRooms.Simulated();
         _start = start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test");
-        Room = new(plan ?? TestRooms.Simulated(), new TwinRoom(setup ?? TwinRoomSetup.Standard()), _start, keepsSamples: keepsSamples);
+        if (hoseTested) _start = _start with { History = [.. TestUpkeep.HoseTested(plan, _start.Wall), .. _start.History] };
+        Room = new(plan, new TwinRoom(setup ?? TwinRoomSetup.Standard()), _start, keepsSamples: keepsSamples);
         if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5), Glance))
             throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");
     }
@@ -69,9 +73,9 @@ public sealed class Treatment
         Room.Run(after ?? TimeSpan.FromSeconds(5));
         var open = journal.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened) is { Session: { } last } && !journal.Any(entry => entry.Kind == JournalKind.SessionClosed && entry.Session == last)
             ? new SessionReport(last, Protocol.Name, "C-017", SessionOutcome.Interrupted, [], "The room went down.") : null;
-        Room.Start(_start with { NextEntry = journal[^1].Number + 1, Interrupted = open, History = journal });
+        Room.Start(_start with { NextEntry = journal[^1].Number + 1, Interrupted = open, History = [.. _start.History, .. journal] });
         if (open is not null) Done(Ask(new DismissReport(Panel)));
-        if (!Room.RunUntil(() => Room.Snapshot.Readiness.All(reason => reason.Device is null), TimeSpan.FromSeconds(5), Glance)) throw new InvalidOperationException("The devices did not come back.");
+        if (!Room.RunUntil(() => Room.Snapshot.Readiness.All(reason => reason.Device is null || !reason.Blocks || reason.Sentence.Contains("filter", StringComparison.Ordinal)), TimeSpan.FromSeconds(5), Glance)) throw new InvalidOperationException("The devices did not come back.");
         return this;
     }
 

@@ -54,8 +54,10 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     /// <summary>When the sensors are read and the regulator moves next.</summary>
     public long SampleAt => _sampleAt;
 
-    /// <summary>When the host's time-out strikes if nothing else comes; never with the pump off.</summary>
-    public long TimeOutAt => _holding[PumpRegister] == 1 && !Frozen ? _beatAt + TimeOutTicks : Instant.Never.Ticks;
+    /// <summary>When the host's time-out strikes if nothing else comes; never with the pump off and the vent open.</summary>
+    public long TimeOutAt => HoldsVacuum && !Frozen ? _beatAt + TimeOutTicks : Instant.Never.Ticks;
+
+    bool HoldsVacuum => _holding[PumpRegister] == 1 || _holding[VentRegister] == 1;
 
     long TimeOutTicks => _holding[TimeOutRegister] * TimeSpan.TicksPerMillisecond;
 
@@ -65,8 +67,8 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
         var lost = Supply && !supply;
         Supply = supply;
         if (lost) (_holding[SetRegister], _holding[PumpRegister], _holding[VentRegister]) = (0, 0, 0);
-        if (Runs && _holding[PumpRegister] == 1 && now >= _beatAt + TimeOutTicks)
-            (_holding[SetRegister], _holding[PumpRegister], _timedOut) = (0, 0, true);
+        if (Runs && HoldsVacuum && now >= _beatAt + TimeOutTicks)
+            (_holding[SetRegister], _holding[PumpRegister], _holding[VentRegister], _timedOut) = (0, 0, 0, true);
         if (now >= _sampleAt)
         {
             _sampleAt = now + SamplePeriod;

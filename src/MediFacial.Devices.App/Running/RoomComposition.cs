@@ -27,7 +27,7 @@ public static class RoomComposition
             .AddHostedService<RoomService>()
             .AddSingleton<ISystemdNotifier>(new SystemdNotifier())
             .AddHostedService<SystemdNotices>();
-        if (plan.Profile.Simulated) builder.Services.AddSingleton(new SimulatorHands(plan, SimulatorHands.On(folder)).Page);
+        if (plan.Profile.Simulated) AddHands(builder, plan, _ => SimulatorHands.On(folder));
         builder.Services.AddHealthChecks().AddCheck<RoomHealth>("room-loop");
         var app = builder.Build();
         app.MapHealthChecks("/health");
@@ -42,8 +42,8 @@ public static class RoomComposition
         AddPanel(builder, plan, shelf, folder, memory);
         builder.Services
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PacedRoom>(provider, plan, memory, new Pace(speed)))
-            .AddHostedService(provider => provider.GetRequiredService<PacedRoom>())
-            .AddSingleton(provider => new SimulatorHands(plan, provider.GetRequiredService<PacedRoom>().TouchAsync).Page);
+            .AddHostedService(provider => provider.GetRequiredService<PacedRoom>());
+        AddHands(builder, plan, provider => provider.GetRequiredService<PacedRoom>().TouchAsync);
         var app = builder.Build();
         app.MapPanel();
         return app;
@@ -58,6 +58,11 @@ public static class RoomComposition
             .AddSingleton(shelf)
             .AddSingleton(new SessionArchive(memory.Book.List, memory.Book.Show) { Alarms = memory.Alarms });
     }
+
+    static void AddHands(WebApplicationBuilder builder, RoomPlan plan, Func<IServiceProvider, TouchTwins> hands) => builder.Services
+        .AddSingleton(hands)
+        .AddSingleton(provider => new SimulatorHands(plan, provider.GetRequiredService<TouchTwins>()).Page)
+        .AddHostedService<SimulatedThumb>();
 
     static OpenPort Ports(RoomFolder folder) =>
         (port, out link, out problem) => SerialByteLink.TryOpen(port.Path, folder.Path, port.Serial, out link, out problem);

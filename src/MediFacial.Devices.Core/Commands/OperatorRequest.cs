@@ -90,6 +90,12 @@ public sealed record PrepareSteam(string From) : OperatorRequest(From);
 /// <summary>Tests the energy contact once more, after what the last test found was put in order.</summary>
 public sealed record RepeatSelfTest(string From) : OperatorRequest(From);
 
+/// <summary>The operator shuts the tip with the thumb, and the suction shows within about 15 s whether its hose is tight. Once a working day before the first suction.</summary>
+public sealed record TestLeak(string From) : OperatorRequest(From);
+
+/// <summary>A new filter is in the suction unit: what was learnt of the old one is forgotten, and suction that it blocked may go on.</summary>
+public sealed record ConfirmFilter(string From, string Initials) : OperatorRequest(From);
+
 public sealed record TakeCommand(string From) : OperatorRequest(From);
 
 /// <summary>Silences one alarm; what it tells stays visible while its condition stands. Any panel may.</summary>

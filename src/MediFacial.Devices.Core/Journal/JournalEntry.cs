@@ -15,6 +15,9 @@ public enum JournalKind : byte
     /// <summary>The tip stood still for too long, and the vent opened.</summary>
     DwellVented,
     DoseLimited,
+
+    /// <summary>Filter and hose of the suction unit: tested, measured, changed.</summary>
+    Upkeep,
 }
 
 public readonly record struct JournalField(string Key, string Value);

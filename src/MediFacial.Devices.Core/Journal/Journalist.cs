@@ -3,6 +3,7 @@ using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Journal;
 
@@ -13,11 +14,13 @@ internal sealed class Journalist
     readonly WallClock _wall;
     readonly RoomWatch _watch;
     readonly DoseLedger _doses;
+    readonly SuctionUpkeep? _upkeep;
     long _next;
 
-    public Journalist(RoomStart start, WallClock wall, DoseLedger doses, RoomWatch watch, EffectList effects)
+    /// <param name="upkeep">Null in a room without suction.</param>
+    public Journalist(RoomStart start, WallClock wall, DoseLedger doses, SuctionUpkeep? upkeep, RoomWatch watch, EffectList effects)
     {
-        (_effects, _wall, _doses, _watch, _next) = (effects, wall, doses, watch, start.NextEntry);
+        (_effects, _wall, _doses, _upkeep, _watch, _next) = (effects, wall, doses, upkeep, watch, start.NextEntry);
         watch.Start(_next - 1);
     }
 
@@ -34,6 +37,7 @@ internal sealed class Journalist
         var entry = new JournalEntry(number, kind, now, _wall.At(now), Session, sentence, [.. fields]);
         _effects.Journal(entry);
         _doses.Take(entry);
+        _upkeep?.Take(entry);
         _watch.EntryAppended(number, now);
         return number;
     }

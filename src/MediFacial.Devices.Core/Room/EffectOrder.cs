@@ -5,6 +5,18 @@ using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Room;
 
+/// <summary>What energy is asked for.</summary>
+internal enum StartPurpose : byte
+{
+    Step,
+
+    /// <summary>A diverted preheat, not the step itself.</summary>
+    Preheat,
+
+    /// <summary>The suction pulls at the operator's thumb.</summary>
+    LeakTest,
+}
+
 /// <summary>Record, then energise: a start waits here until its authorisation is on disk and the energy contact is closed. At most one waits.</summary>
 internal sealed class EffectOrder(RoomState room, RoomWatch watch, EffectList effects)
 {
@@ -13,8 +25,7 @@ internal sealed class EffectOrder(RoomState room, RoomWatch watch, EffectList ef
     public enum Outcome : byte { Nothing, Released, Expired }
 
     /// <param name="Runner">For whom.</param>
-    /// <param name="IsPreheat">A diverted preheat, not the step itself.</param>
-    public sealed record Held(Authorisation Authorisation, StepRunner Runner, bool IsPreheat, Instant FlushDeadline)
+    public sealed record Held(Authorisation Authorisation, StepRunner Runner, StartPurpose Purpose, Instant FlushDeadline)
     {
         public Instant? ContactDeadline { get; set; }
     }
@@ -23,8 +34,8 @@ internal sealed class EffectOrder(RoomState room, RoomWatch watch, EffectList ef
 
     public bool Holds(StepRunner runner) => _held?.Runner == runner;
 
-    public void Hold(Authorisation authorisation, StepRunner runner, bool isPreheat, Instant now) =>
-        _held = new(authorisation, runner, isPreheat, now + SessionTexts.FlushWithin);
+    public void Hold(Authorisation authorisation, StepRunner runner, StartPurpose purpose, Instant now) =>
+        _held = new(authorisation, runner, purpose, now + SessionTexts.FlushWithin);
 
     /// <summary>A stop, trip or pause voids what waits.</summary>
     public void Void() => _held = null;

@@ -5,6 +5,7 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Room;
 
@@ -71,6 +72,8 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
         if (device.Link(room) == LinkState.Up && device.State != DeviceState.MakingSafe)
             foreach (var rule in supervisor.Against(device, now))
                 yield return new(device.Plan.Name, true, rule.WhyCauseStands(room, now), rule.Row.Technician);
+        // To test the hose takes an open session, so this blocks the step and not the session.
+        if (device.Plan is SuctionPlan && UpkeepTexts.WhyNot(room.Upkeep!, room.Wall.At(now)) is var (untested, whatToDo, _)) yield return new(device.Plan.Name, false, untested, whatToDo);
         if (device.State == DeviceState.MakingSafe) yield return new(device.Plan.Name, true, $"{device.Plan.Name} is going safe.", "Wait a moment.");
     }
 

@@ -6,6 +6,7 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Room;
 
@@ -102,6 +103,15 @@ public sealed partial class RoomController
         return null;
     }
 
+    Refusal? Changed(ConfirmFilter filter, Instant now)
+    {
+        if (_room.Upkeep is not { } upkeep) return new(RefusalKind.Unknown, "This room has no suction unit.", "ConfirmFilter without suction.");
+        if (string.IsNullOrWhiteSpace(filter.Initials) || filter.Initials.Trim().Length > 4) return new(RefusalKind.Incomplete, "Enter your initials: 1 to 4 letters.", "ConfirmFilter without initials.");
+        if (_room.Devices.Any(device => device.Plan is SuctionPlan && device.IsEnergised)) return new(RefusalKind.NotNow, "The suction runs: no filter can be changed now.", "ConfirmFilter while suction is energised.");
+        _journalist.Write(JournalKind.Upkeep, now, $"A new filter is in the suction unit, says {filter.Initials.Trim()}.", upkeep.Fields(SuctionUpkeep.Filter, new JournalField("initials", filter.Initials.Trim())));
+        return null;
+    }
+
     void Wall(DateTimeOffset utc, bool trusted, Instant now)
     {
         var jump = _room.Wall.Tell(utc, trusted, now);
@@ -136,6 +146,8 @@ public sealed partial class RoomController
             ArmLaser => _director.Arm(Against(now), now),
             PrepareSteam => _director.Prepare(request, SteamReasons(now), now),
             RepeatSelfTest => _director.RepeatTest(now),
+            TestLeak => _director.TestLeak(request, Against(now), now),
+            ConfirmFilter filter => Changed(filter, now),
             ConfirmConsent => _director.Consent(now),
             ConfirmClock clock => Confirmed(clock, now),
             DismissReport => Dismissed(now),
@@ -143,7 +155,7 @@ public sealed partial class RoomController
             EndSession end => _director.End(end.Reason, now),
             _ => throw new InvalidOperationException($"Request {request.GetType().Name}."),
         };
-        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ResetStop or ArmLaser or ChooseRegion or NextRegion)
+        if (refusal is not null && request is StartSession or BeginStep or ResumeSession or ChangeSetPoint or ResetStop or ArmLaser or TestLeak or ChooseRegion or NextRegion)
             _journalist.Write(JournalKind.Refused, now, refusal.Operator, new JournalField("request", request.GetType().Name), new("kind", $"{refusal.Kind}"), new("technician", refusal.Technician));
         if (refusal is not null || !_director.IsPending(request)) Effects.Answer(request, new(refusal));
     }

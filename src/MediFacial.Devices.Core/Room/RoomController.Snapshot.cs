@@ -5,6 +5,7 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Room;
 
@@ -28,7 +29,10 @@ public sealed partial class RoomController
     DeviceView View(RunningDevice device, Instant now) => new(
         device.Plan.Id, device.Plan.Name, device.Plan.Kind, device.State, device.Link(_room),
         [.. ReadingRoles.Of(device.Plan).Select(role => View(role, now))], Line(device.State))
-    { SafeOff = _safeOff.Of(device.Plan.Id) };
+    {
+        SafeOff = _safeOff.Of(device.Plan.Id),
+        Upkeep = device.Plan is SuctionPlan && _room.Upkeep is { } upkeep ? UpkeepTexts.View(upkeep, _director.MayTest, _director.Tests, _room.Wall.At(now)) : null,
+    };
 
     ReadingView View(ReadingRole role, Instant now)
     {

@@ -51,7 +51,7 @@ public sealed partial class RoomController
         _leases = new(plan);
         var book = new RuleBook(_room, _leases, _watch);
         _supervisor = new(_room, book);
-        _journalist = new(start, _room.Wall, _room.Doses, _watch, Effects);
+        _journalist = new(start, _room.Wall, _room.Doses, _room.Upkeep, _watch, Effects);
         _alarms = new(_journalist, _room.Wall, Effects, start.EarlierAlarms);
         _ruleAlarms = new(_alarms, _supervisor, _room);
         _technicalAlarms = new(_alarms, book, _room);

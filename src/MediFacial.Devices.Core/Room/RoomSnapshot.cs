@@ -9,6 +9,7 @@ using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Room;
 
@@ -63,6 +64,9 @@ public sealed record DeviceView(
 {
     /// <summary>Null before it went off for the first time in this run.</summary>
     public SafeOffView? SafeOff { get; init; }
+
+    /// <summary>Of the suction unit; null for others.</summary>
+    public UpkeepView? Upkeep { get; init; }
 }
 
 /// <param name="Role">Role of the device kind, such as <c>vacuum</c>.</param>

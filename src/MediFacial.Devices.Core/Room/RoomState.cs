@@ -8,6 +8,7 @@ using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Room;
 
@@ -30,6 +31,7 @@ internal sealed class RoomState
         Wall = new(start.Wall);
         Zone = start.Zone;
         Doses = new(start.History);
+        if (plan.Device<SuctionPlan>() is { } suction) Upkeep = new(plan, suction, start.History);
         HasEnergyContact = plan.Pin(LineRole.EnergyRunReadBack) is not null;
         HasGuard = plan.Pin(LineRole.EnergyPermit) is not null;
         _hasSecondContact = plan.Pin(LineRole.EmergencyStopB) is not null;
@@ -58,6 +60,9 @@ internal sealed class RoomState
 
     /// <summary>What every skin has had.</summary>
     public DoseLedger Doses { get; }
+
+    /// <summary>Filter and hose of the suction unit; null in a room without one.</summary>
+    public SuctionUpkeep? Upkeep { get; }
     public TimeZoneInfo Zone { get; }
     public bool HasEnergyContact { get; }
 

@@ -2,6 +2,7 @@ using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Safety;
 
@@ -32,6 +33,7 @@ internal sealed class SuctionRules
         AddAnswers(rows);
         AddSensors(rows);
         AddConsole(rows);
+        AddUpkeep(rows, rows.Room.Upkeep!);
     }
 
     /// <summary>Set by the running step: set-point + 6 kPa or the region's trip, whichever is lower.</summary>
@@ -87,9 +89,11 @@ internal sealed class SuctionRules
             "Both sensors read more than 5 kPa for 1 s with the vent asked open: vent blocked, hose kinked."), _device, Stays, "> 5 kPa", "5 kPa within 1 s");
         rows.Add(new ResponseRule(new("vent-does-not-close", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromSeconds(0.5), TripAction.Hold, "H05", "The suction unit cannot build up vacuum.", Lift,
             "vent-open stays on 0.5 s after the vent was asked shut: valve, its supply, or its read-back."), _device, _plan.Vent, On, _plan.VentOpen, Off));
-        rows.Switch(new("suction-stopped-itself", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromSeconds(1), TripAction.Stop, "H31", "The suction unit switched itself off.", Tip,
-            "pump-running is off although it was asked to run: host time-out in the console, or relief."), _device, _plan.PumpRunning);
+        rows.Add(new("suction-stopped-itself", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromSeconds(1), TripAction.Stop, "H31", "The suction unit switched itself off.", Tip,
+            "pump-running is off although it was asked to run: host time-out in the console, or relief."), _device, StoppedItself, "off", "on");
     }
+
+    bool StoppedItself(RoomState room, Instant now) => room.SetPoints[_plan.Pump.Index].IsOn && room.Readings.At(_plan.PumpRunning, now) is { IsGood: true, Value.IsOn: false };
 
     bool Stays(RoomState room, Instant now) => !room.SetPoints[_plan.Vent.Index].IsOn
         && room.Readings.TryValue(_plan.Guard, now, out var guard) && guard > SafeProof.Vacuum.Highest.Value
@@ -121,6 +125,22 @@ internal sealed class SuctionRules
     bool IsOffZero(RoomState room, Instant now) => room.Readings.IsOn(_plan.VentOpen, now)
         && room.Readings.At(_plan.PumpRunning, now) is { IsGood: true, Value.IsOn: false }
         && ((room.Readings.TryValue(_plan.Guard, now, out var guard) && guard > 2) || (room.Readings.TryValue(_plan.Pressure, now, out var pressure) && pressure > 2));
+
+    /// <summary>Domain §1.4, §1.5, §10 H05: too little vacuum does nothing, and is made up for with passes that abrade.</summary>
+    void AddUpkeep(RuleRows rows, SuctionUpkeep upkeep)
+    {
+        rows.Add(new FilterRule(new("filter-clogged", TripKind.DeviceFault, RuleScope.Delivering, RuleRows.AtOnce, TripAction.Hold, "H05", "The filter of the suction unit is clogged.",
+            "Lift the tip, put a new filter in and confirm it; do not make up for weak suction with more passes.",
+            "Time constant of the rise more than 60 % above that of a new filter, or more than three times nominal: filter, hose kinked, pump weak."), _device, _plan, upkeep));
+        rows.Add(new("filter-clogging", TripKind.DeviceFault, RuleScope.Always, RuleRows.AtOnce, TripAction.Warn, "H05", "The filter of the suction unit is clogging.", "Change the filter after this visit.",
+            "Time constant of the rise more than 30 % above that of a new filter.")
+        { Priority = AlarmPriority.Low }, _device, (_, _) => upkeep.IsClogging && !upkeep.IsClogged, "more than 30 % slower", "as with a new filter");
+        rows.Add(new("suction-leaks-a-little", TripKind.DeviceFault, RuleScope.Always, RuleRows.AtOnce, TripAction.Warn, "H05", "The suction hose leaks a little.", "Check tip, hose and filter housing after this visit.",
+            "Leak test: 2–5 kPa lost in 10 s from 40 kPa.")
+        { Priority = AlarmPriority.Low }, _device, (_, _) => upkeep.Hose == LeakTestOutcome.Weak, "2–5 kPa in 10 s", "at most 2 kPa");
+        rows.Add(new("suction-leaks", TripKind.DeviceFault, RuleScope.Always, RuleRows.AtOnce, TripAction.Warn, "H05", "The suction hose leaks.", "Check tip, hose and filter housing, then test again.",
+            "Leak test: more than 5 kPa lost in 10 s from 40 kPa. No suction before a test has passed."), _device, (_, _) => upkeep.Hose == LeakTestOutcome.Failed, "more than 5 kPa in 10 s", "at most 2 kPa");
+    }
 
     void AddConsole(RuleRows rows)
     {

@@ -28,7 +28,7 @@ internal sealed class TipContact
 
     Instant _since, _takenAt, _risesFrom, _raisedAt;
     double _set, _peak, _lowest, _last, _beforeLast;
-    bool _venting;
+    bool _venting, _rests;
 
     /// <summary>The tip was sealed when last read.</summary>
     public bool IsPulling { get; private set; }
@@ -40,7 +40,10 @@ internal sealed class TipContact
     public int VentPulses { get; private set; }
 
     /// <summary>The suction begins, or goes on after a pause.</summary>
-    public void Begin() => (IsPulling, HasPulled, VentPulses, _venting, _last, _beforeLast) = (false, false, 0, false, 0, 0);
+    public void Begin() => (IsPulling, HasPulled, VentPulses, _venting, _rests, _last, _beforeLast) = (false, false, 0, false, false, 0, 0);
+
+    /// <summary>A leak test: the tip is at a thumb, until the suction begins.</summary>
+    public void Rest() => (IsPulling, _rests) = (false, true);
 
     /// <summary>Another region: nothing was done there yet.</summary>
     public void NextRegion() => (HasPulled, VentPulses) = (false, 0);
@@ -58,7 +61,7 @@ internal sealed class TipContact
     /// <param name="set">Asked at that time.</param>
     public void Take(double vacuum, double set, Instant takenAt)
     {
-        if (takenAt <= _takenAt) return;
+        if (_rests || takenAt <= _takenAt) return;
         if (vacuum < _beforeLast + Rise) _risesFrom = takenAt;
         if (set > _set) _raisedAt = takenAt;
         _set = set;

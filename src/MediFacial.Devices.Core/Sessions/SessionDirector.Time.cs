@@ -28,6 +28,7 @@ internal sealed partial class SessionDirector
         TickOrder(now);
         if (Session?.Steam?.WatchPreheat(now) is { } notice) (Notice, _) = (notice, journalist.Write(JournalKind.StepEnded, now, notice));
         NotePreheat(now);
+        TickLeakTest(now);
         if (Session?.Running is not { } runner) return;
         watch.DoseExceeded = State is SessionState.StepRunning or SessionState.StepEnding && runner is LightRunner { IsOverDose: true };
         FollowLaser(now);
@@ -83,15 +84,18 @@ internal sealed partial class SessionDirector
     {
         switch (order.Tick(now, out var held))
         {
-            case EffectOrder.Outcome.Released when held!.IsPreheat:
+            case EffectOrder.Outcome.Released when held!.Purpose == StartPurpose.Preheat:
                 Answered(((SteamRunner)held.Runner).Prepare(held.Authorisation, now), held.Runner, now);
+                break;
+            case EffectOrder.Outcome.Released when held!.Purpose == StartPurpose.LeakTest:
+                Answered(((SuctionRunner)held.Runner).BeginTest(held.Authorisation, now), held.Runner, now);
                 break;
             case EffectOrder.Outcome.Released:
                 Begun(held!.Runner, held.Authorisation, now);
                 break;
             case EffectOrder.Outcome.Expired:
                 var onDisk = held!.ContactDeadline is not null;
-                if (!held.IsPreheat) Refused(held.Runner);
+                if (held.Purpose == StartPurpose.Step) Refused(held.Runner);
                 AnswerPending(onDisk
                     ? new(RefusalKind.Interlock, "The energy contact does not close. Is the emergency stop released?", "energy-run-readback or energy-permit-readback did not close within 500 ms.")
                     : new(RefusalKind.Journal, "The record is too slow. Try again.", "The authorisation was not on disk within 500 ms."));

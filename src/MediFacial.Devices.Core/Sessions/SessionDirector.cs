@@ -65,6 +65,11 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
     /// <param name="everything">Also what a pause would leave prepared: a comfort stop, or a hold by a rule.</param>
     public Refusal? Pause(string why, bool everything, Instant now)
     {
+        if (Session?.Running is SuctionRunner { Test.Runs: true } testing && State is SessionState.StepReady or SessionState.Paused)
+        {
+            Tested(testing, testing.Test.BreakOff(now), now);
+            return null;
+        }
         var wasStarting = State == SessionState.StepStarting;
         if (Machine.Fire(everything ? SessionTrigger.Hold : SessionTrigger.PauseAsked) is { } refusal) return refusal;
         if (State != SessionState.Paused || Session is not { Running: { } runner } session) return null;
@@ -103,7 +108,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         if (order.IsHolding || Other(steam.Device) is not null)
             return new(RefusalKind.NotNow, "Another device is in use; preheat when it has ended.", "One energy modality at a time.");
         if (steam.WhyNotPrepare(now).Concat(roomReasons).FirstOrDefault() is { } refusal) return refusal;
-        Hold(steam.AuthorisePrepare(journalist.Next, now), steam, isPreheat: true, request, now);
+        Hold(steam.AuthorisePrepare(journalist.Next, now), steam, StartPurpose.Preheat, request, now);
         return null;
     }
 
@@ -187,7 +192,7 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         (_facts.NeedsEnergy, _facts.WasPaused) = (runner.NeedsEnergy, State == SessionState.Paused);
         if (Machine.Fire(trigger) is { } refusal) return refusal;
         _doses.Limit(session.Start, runner, now);
-        if (runner.NeedsEnergy) Hold(runner.Authorise(journalist.Next, now), runner, isPreheat: false, request, now);
+        if (runner.NeedsEnergy) Hold(runner.Authorise(journalist.Next, now), runner, StartPurpose.Step, request, now);
         else Begun(runner, null, now);
         return null;
     }
@@ -200,10 +205,10 @@ internal sealed partial class SessionDirector(StepContext context, EffectOrder o
         return null;
     }
 
-    void Hold(Authorisation authorisation, StepRunner runner, bool isPreheat, OperatorRequest request, Instant now)
+    void Hold(Authorisation authorisation, StepRunner runner, StartPurpose purpose, OperatorRequest request, Instant now)
     {
-        SessionEntries.Authorised(journalist, context.Room, authorisation, runner, isPreheat, now);
-        order.Hold(authorisation, runner, isPreheat, now);
+        SessionEntries.Authorised(journalist, context.Room, authorisation, runner, purpose, now);
+        order.Hold(authorisation, runner, purpose, now);
         _pending = request;
     }
 

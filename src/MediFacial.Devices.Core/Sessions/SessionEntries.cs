@@ -31,9 +31,19 @@ internal static class SessionEntries
     public static long Frozen(Journalist journalist, Session session, Instant now) =>
         journalist.Write(JournalKind.EnvelopeFrozen, now, EnvelopeText.Sentence(session.Envelope), EnvelopeText.Fields(session.Envelope).AsSpan());
 
-    public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, StepRunner runner, bool isPreheat, Instant now) =>
-        journalist.Write(JournalKind.Authorised, now, isPreheat ? $"Preheat for {authorisation.Step}." : $"Energy for {authorisation.Step}.",
-            new JournalField("step", authorisation.Step), new("preheat", isPreheat ? "yes" : "no"),
+    public static void Authorised(Journalist journalist, RoomState room, Authorisation authorisation, StepRunner runner, StartPurpose purpose, Instant now) =>
+        journalist.Write(JournalKind.Authorised, now, purpose switch
+        {
+            StartPurpose.Preheat => $"Preheat for {authorisation.Step}.",
+            StartPurpose.LeakTest => $"Leak test before {authorisation.Step}.",
+            _ => $"Energy for {authorisation.Step}.",
+        },
+            new JournalField("step", authorisation.Step), new("preheat", purpose switch
+            {
+                StartPurpose.Preheat => "yes",
+                StartPurpose.LeakTest => "test",
+                _ => "no",
+            }),
             new("highest", Highest(room, authorisation)),
             new("latest-end", $"{authorisation.LatestEnd}"), new("modality", $"{runner.Modality}"), new("per-second", $"{PerSecond(runner)}"), new("planned", $"{runner.Dose?.Planned}"));
 

@@ -8,6 +8,7 @@ using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Safety.Envelope;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Core.Upkeep;
 
 namespace MediFacial.Devices.Core.Sessions;
 
@@ -49,11 +50,14 @@ internal sealed class SuctionRunner : StepRunner
 
     public SuctionRunner(SuctionStep step, SuctionPlan plan, FacePasses face, StepContext context) : base(step)
     {
-        (_step, _plan, _face, _context) = (step, plan, face, context);
+        (_step, _plan, _face, _context, Test) = (step, plan, face, context, new(plan, context));
         (_passes, _underWay) = (new int[step.Regions.Length], new bool[step.Regions.Length]);
         _allowed = [.. step.Regions.Select(region => region.Passes)];
         _targets = [.. step.Regions.Select(region => region.Vacuum)];
     }
+
+    /// <summary>Of hose and filter, before the step begins or while it is paused.</summary>
+    public LeakTest Test { get; }
 
     SuctionRules Rules => _context.Rules.Suction!;
 
@@ -94,9 +98,14 @@ internal sealed class SuctionRunner : StepRunner
 
     RegionTarget Region => _step.Regions[_region];
 
-    public override IEnumerable<Refusal> WhyNotBegin(Instant now) => Rules.Time.IsSpent
-        ? base.WhyNotBegin(now).Append(new(RefusalKind.Dose, "This face has had all the suction that it may have today. Skip the rest of it.", $"Suction of this visit: {Rules.Time.Sum}."))
-        : base.WhyNotBegin(now);
+    public override IEnumerable<Refusal> WhyNotBegin(Instant now)
+    {
+        foreach (var why in base.WhyNotBegin(now)) yield return why;
+        if (Rules.Time.IsSpent) yield return new(RefusalKind.Dose, "This face has had all the suction that it may have today. Skip the rest of it.", $"Suction of this visit: {Rules.Time.Sum}.");
+        if (Test.Runs) yield return new(RefusalKind.NotNow, "The leak test is just running.", "BeginStep during a leak test.");
+        else if (UpkeepTexts.WhyNot(_context.Room.Upkeep!, _context.Room.Wall.At(now)) is var (sentence, what, technician))
+            yield return new(RefusalKind.NotReady, $"{sentence} {what}", technician);
+    }
 
     public override Authorisation Authorise(long number, Instant now)
     {
@@ -154,8 +163,47 @@ internal sealed class SuctionRunner : StepRunner
         else if (now >= _rampDue && _ramp != Target) Set(_ramp.CompareTo(Target) < 0 ? Lower(new(_ramp.Value + RampStep.Value), Target) : Target, now);
     }
 
+    /// <summary>The highest of what the client may have in a region of this step, at most the full vacuum of the test.</summary>
+    (int Region, Kilopascals Vacuum) TestAt
+    {
+        get
+        {
+            var at = (Region: 0, Vacuum: new Kilopascals(0));
+            for (var index = 0; index < _step.Regions.Length; index++)
+            {
+                var region = _step.Regions[index];
+                var lowered = _context.Room.Envelope.SetByOperator(_step.Id, LimitKind.Vacuum, region.Region)?.As<Kilopascals>() ?? LeakTest.Full;
+                var most = Lower(LeakTest.Full, Lower(region.Allowed.Highest, lowered));
+                if (most.CompareTo(at.Vacuum) > 0) at = (index, most);
+            }
+            return at;
+        }
+    }
+
+    public Authorisation AuthoriseTest(long number, Instant now) => new(number, _step.Id,
+        [new(_plan.Mode, Choice(_step.Mode)), new(_plan.Vacuum, TestAt.Vacuum.ToQuantity()), new(_plan.Pump, Quantity.On), new(_plan.Vent, Quantity.On)], now + LeakTest.Longest);
+
+    /// <summary>The vacuum goes to its limit at once: no skin has to be spared a jump.</summary>
+    public Refusal? BeginTest(Authorisation authorisation, Instant now)
+    {
+        var (index, vacuum) = TestAt;
+        var region = _step.Regions[index];
+        _context.Room.Envelope.Region = region.Region;
+        Rules.OverLimit.Begin(new(Quantity.Of(0, Dimension.Pressure), Lower(region.Trip, new(vacuum.Value + TripMargin.Value)).ToQuantity()));
+        Rules.NearLimit.Begin(new(Quantity.Of(0, Dimension.Pressure), new Kilopascals(vacuum.Value + WarnMargin.Value).ToQuantity()));
+        Rules.RegionLimit.Begin(new(Quantity.Of(0, Dimension.Pressure), ClinicalLimits.TripOf(_step.Mode, region.Region).ToQuantity()));
+        Rules.Contact.Rest();
+        if (Test.Begin(authorisation, vacuum, Choice(_step.Mode), now) is not { } refusal) return null;
+        EndTest();
+        return refusal;
+    }
+
+    /// <summary>The tip is on the region again that the step goes on with.</summary>
+    public void EndTest() => _context.Room.Envelope.Region = Region.Region;
+
     public Refusal? Choose(FaceRegion region, Instant now)
     {
+        if (Test.Runs) return new(RefusalKind.NotNow, "Choose the region when the leak test has ended.", "ChooseRegion during a leak test.");
         for (var index = 0; index < _step.Regions.Length; index++)
         {
             if (_step.Regions[index].Region != region) continue;
@@ -217,6 +265,8 @@ internal sealed class SuctionRunner : StepRunner
 
     public override string? Asks(Instant now) => State switch
     {
+        _ when Test.Asks is { } asks => asks,
+        StepState.Ready when _context.Room.Upkeep!.MustTest(_context.Room.Wall.At(now)) => $"Fit the {Texts.Regions.Say(_step.Mode)} tip, close it with your thumb and press Leak test.",
         StepState.Ready => $"Fit the {Texts.Regions.Say(_step.Mode)} tip, then hold Begin. First: {Texts.Regions.Say(Region.Region)}.",
         StepState.Running => $"{Texts.Regions.Say(Region.Region)}: keep moving; press the pedal when the pass is done.",
         _ => null,

@@ -7,7 +7,7 @@ static class JournalSchema
     /// <summary>Entries that tell what a session came to, without the many of each second. A query must repeat it to the letter to be led by the index.</summary>
     public static readonly string Telling = "kind IN (" + string.Join(", ", Enum.GetValues<JournalKind>()
         .Where(kind => kind is JournalKind.RoomStarted or JournalKind.SessionOpened or JournalKind.SessionClosed or JournalKind.StepBegun or JournalKind.StepEnded
-            or JournalKind.StepSkipped or JournalKind.Confirmed).Select(kind => (int)kind)) + ")";
+            or JournalKind.StepSkipped or JournalKind.Confirmed or JournalKind.Upkeep).Select(kind => (int)kind)) + ")";
 
     // Kind and session repeat what the bytes say, so that an interrupted session is found without reading years of entries.
     public static readonly StoreSchema Current = new(

@@ -3,6 +3,7 @@ using MediFacial.Devices.App.Running;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Records;
 using MediFacial.Devices.Runtime;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
@@ -35,6 +36,7 @@ public sealed class RealRoom : IAsyncDisposable
         if (ownGuard) _guard = new(plan, twins.Folder);
         var log = RoomLogs.Make(_folder.Logs);
         _log = (IAsyncDisposable)log;
+        TestHoseOnce(plan);
         _memory = RoomMemory.Open(_folder, log);
         var shelf = new Shelf(ShippedProfiles.All.GoodProtocols, ShippedProfiles.All.GoodProducts, ImmutableDictionary<string, Core.Profiles.ProfileFile>.Empty);
         _app = RoomComposition.Compose(plan, shelf, _folder, _memory, new Uri("http://127.0.0.1:0"), log, keeper: null);
@@ -63,6 +65,13 @@ public sealed class RealRoom : IAsyncDisposable
             twins.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A day that began with a leak test before anybody looked: it takes longer than most of these tests.</summary>
+    void TestHoseOnce(RoomPlan plan)
+    {
+        using var journal = JournalStore.Open(_folder.Path);
+        if (journal.NextNumber == 1) journal.Append([.. TestUpkeep.HoseTested(plan, DateTimeOffset.UtcNow).Select(entry => entry with { Number = 1 })]);
     }
 
     public string Folder => _folder.Path;

@@ -25,11 +25,13 @@ sealed class FedRoom
     ulong _challenge;
 
     /// <param name="protocol">The demonstration unless given.</param>
-    public FedRoom(ProtocolProfile? protocol = null)
+    /// <param name="remembered">What the journal holds of earlier runs; a leak test that passed unless given.</param>
+    public FedRoom(ProtocolProfile? protocol = null, Func<RoomPlan, DateTimeOffset, IEnumerable<JournalEntry>>? remembered = null)
     {
         _protocol = protocol ?? TestProtocols.Of("demonstration");
         Plan = TestRooms.Simulated();
-        _controller = new(Plan, new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test"));
+        var nine = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+        _controller = new(Plan, new(nine, 1, null, "test") { History = [.. (remembered ?? TestUpkeep.HoseTested)(Plan, nine)] });
         foreach (var part in Plan.Parts) Link(part.Name, LinkState.Up);
         Run(TimeSpan.FromMilliseconds(200));
     }

@@ -19,7 +19,7 @@ sealed class AlarmBench
     public AlarmBench(params EarlierAlarm[] earlier)
     {
         var wall = new WallClock(Nine);
-        Board = new(new Journalist(new(Nine, 1, null, "test"), wall, new DoseLedger([]), new RoomWatch(), _effects), wall, _effects, [.. earlier]);
+        Board = new(new Journalist(new(Nine, 1, null, "test"), wall, new DoseLedger([]), null, new RoomWatch(), _effects), wall, _effects, [.. earlier]);
     }
 
     public AlarmBoard Board { get; }
