@@ -13,7 +13,7 @@ using MediFacial.Devices.Core.Upkeep;
 namespace MediFacial.Devices.Core.Sessions;
 
 /// <summary>Suction by mode, region and passes. Each region has its own vacuum; between regions the vent opens for a moment, and the vacuum ramps up anew.</summary>
-internal sealed class SuctionRunner : StepRunner
+internal sealed partial class SuctionRunner : StepRunner
 {
     /// <summary>Resume re-ramps at ≤ 15 kPa/s (domain §11.7, invariant 5): 3 kPa every 200 ms.</summary>
     static readonly Kilopascals RampStep = new(3);
@@ -55,9 +55,6 @@ internal sealed class SuctionRunner : StepRunner
         _allowed = [.. step.Regions.Select(region => region.Passes)];
         _targets = [.. step.Regions.Select(region => region.Vacuum)];
     }
-
-    /// <summary>Of hose and filter, before the step begins or while it is paused.</summary>
-    public LeakTest Test { get; }
 
     SuctionRules Rules => _context.Rules.Suction!;
 
@@ -162,44 +159,6 @@ internal sealed class SuctionRunner : StepRunner
         }
         else if (now >= _rampDue && _ramp != Target) Set(_ramp.CompareTo(Target) < 0 ? Lower(new(_ramp.Value + RampStep.Value), Target) : Target, now);
     }
-
-    /// <summary>The highest of what the client may have in a region of this step, at most the full vacuum of the test.</summary>
-    (int Region, Kilopascals Vacuum) TestAt
-    {
-        get
-        {
-            var at = (Region: 0, Vacuum: new Kilopascals(0));
-            for (var index = 0; index < _step.Regions.Length; index++)
-            {
-                var region = _step.Regions[index];
-                var lowered = _context.Room.Envelope.SetByOperator(_step.Id, LimitKind.Vacuum, region.Region)?.As<Kilopascals>() ?? LeakTest.Full;
-                var most = Lower(LeakTest.Full, Lower(region.Allowed.Highest, lowered));
-                if (most.CompareTo(at.Vacuum) > 0) at = (index, most);
-            }
-            return at;
-        }
-    }
-
-    public Authorisation AuthoriseTest(long number, Instant now) => new(number, _step.Id,
-        [new(_plan.Mode, Choice(_step.Mode)), new(_plan.Vacuum, TestAt.Vacuum.ToQuantity()), new(_plan.Pump, Quantity.On), new(_plan.Vent, Quantity.On)], now + LeakTest.Longest);
-
-    /// <summary>The vacuum goes to its limit at once: no skin has to be spared a jump.</summary>
-    public Refusal? BeginTest(Authorisation authorisation, Instant now)
-    {
-        var (index, vacuum) = TestAt;
-        var region = _step.Regions[index];
-        _context.Room.Envelope.Region = region.Region;
-        Rules.OverLimit.Begin(new(Quantity.Of(0, Dimension.Pressure), Lower(region.Trip, new(vacuum.Value + TripMargin.Value)).ToQuantity()));
-        Rules.NearLimit.Begin(new(Quantity.Of(0, Dimension.Pressure), new Kilopascals(vacuum.Value + WarnMargin.Value).ToQuantity()));
-        Rules.RegionLimit.Begin(new(Quantity.Of(0, Dimension.Pressure), ClinicalLimits.TripOf(_step.Mode, region.Region).ToQuantity()));
-        Rules.Contact.Rest();
-        if (Test.Begin(authorisation, vacuum, Choice(_step.Mode), now) is not { } refusal) return null;
-        EndTest();
-        return refusal;
-    }
-
-    /// <summary>The tip is on the region again that the step goes on with.</summary>
-    public void EndTest() => _context.Room.Envelope.Region = Region.Region;
 
     public Refusal? Choose(FaceRegion region, Instant now)
     {

@@ -14,10 +14,8 @@ namespace MediFacial.Devices.Scenarios.Tests.Rooms;
 /// <summary>H05 (domain §1.4, §1.5, §10): too little vacuum is found before it is made up for with passes, on suction units that differ by 30 %.</summary>
 public sealed class HoseAndFilterTests
 {
-    public static TheoryData<string> Plants => VariedPlants.Suction;
-
-    [Theory, MemberData(nameof(Plants)), Hazard("H05")]
-    public void The_first_suction_of_a_day_waits_for_a_leak_test_and_a_tight_hose_passes_it(string plant)
+    [Theory, Plants, Hazard("H05")]
+    public void The_first_suction_of_a_day_waits_for_a_leak_test_and_a_tight_hose_passes_it(double plant)
     {
         var treatment = Ready(plant);
         var room = treatment.Room;
@@ -33,8 +31,8 @@ public sealed class HoseAndFilterTests
         Treatment.Done(treatment.Ask(new BeginStep(Treatment.Panel)));
     }
 
-    [Theory, MemberData(nameof(Plants)), Hazard("H05")]
-    public void A_leaking_hose_fails_the_test_and_there_is_no_suction_until_it_is_mended_and_passes(string plant)
+    [Theory, Plants, Hazard("H05")]
+    public void A_leaking_hose_fails_the_test_and_there_is_no_suction_until_it_is_mended_and_passes(double plant)
     {
         var treatment = Ready(plant);
         var room = treatment.Room;
@@ -52,8 +50,8 @@ public sealed class HoseAndFilterTests
         Treatment.Done(treatment.Ask(new BeginStep(Treatment.Panel)));
     }
 
-    [Theory, MemberData(nameof(Plants)), Hazard("H05")]
-    public void A_hose_that_leaks_a_little_warns_and_may_be_used(string plant)
+    [Theory, Plants, Hazard("H05")]
+    public void A_hose_that_leaks_a_little_warns_and_may_be_used(double plant)
     {
         var treatment = Ready(plant);
         treatment.Room.Apply(new LeakAir(0.0085));
@@ -64,8 +62,8 @@ public sealed class HoseAndFilterTests
         Treatment.Done(treatment.Ask(new BeginStep(Treatment.Panel)));
     }
 
-    [Theory, MemberData(nameof(Plants)), Hazard("H05")]
-    public void A_filter_that_clogs_under_way_warns_first_and_holds_the_step_when_it_is_worse(string plant)
+    [Theory, Plants, Hazard("H05")]
+    public void A_filter_that_clogs_under_way_warns_first_and_holds_the_step_when_it_is_worse(double plant)
     {
         var treatment = Ready(plant);
         var room = treatment.Room;
@@ -86,10 +84,10 @@ public sealed class HoseAndFilterTests
         treatment.Ask(new ResumeSession(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("filter");
     }
 
-    [Fact, Hazard("H05")]
-    public void A_clogged_filter_blocks_over_a_restart_until_a_new_one_is_in_and_confirmed()
+    [Theory, Plants, Hazard("H05")]
+    public void A_clogged_filter_blocks_over_a_restart_until_a_new_one_is_in_and_confirmed(double plant)
     {
-        var treatment = Ready("nominal");
+        var treatment = Ready(plant);
         Tests(treatment).ShouldBe(LeakTestOutcome.Passed);
         treatment.Begin();
         Clog(treatment.Room, 1);
@@ -109,10 +107,10 @@ public sealed class HoseAndFilterTests
         Warns(treatment.Room).ShouldBeFalse();
     }
 
-    [Fact, Hazard("H05")]
-    public void A_filter_that_was_confirmed_and_not_changed_is_found_again()
+    [Theory, Plants, Hazard("H05")]
+    public void A_filter_that_was_confirmed_and_not_changed_is_found_again(double plant)
     {
-        var treatment = Ready("nominal");
+        var treatment = Ready(plant);
         Tests(treatment).ShouldBe(LeakTestOutcome.Passed);
         Clog(treatment.Room, 1);
         Treatment.Done(treatment.Ask(new ConfirmFilter(Treatment.Panel, "AB")));
@@ -122,9 +120,9 @@ public sealed class HoseAndFilterTests
         treatment.Room.RunUntil(() => treatment.Session!.State == SessionState.Paused, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(1)).ShouldBeTrue();
     }
 
-    static Treatment Ready(string plant)
+    static Treatment Ready(double plant)
     {
-        var treatment = new Treatment("dull-dehydrated", VariedPlants.With(plant), hoseTested: false).Start();
+        var treatment = new Treatment("dull-dehydrated", VariedPlants.Room(plant), hoseTested: false).Start();
         while (treatment.Session!.Steps[treatment.Session.Current].Kind != StepKind.Suction)
         {
             Treatment.Done(treatment.Ask(new SkipStep(Treatment.Panel, "test")));
