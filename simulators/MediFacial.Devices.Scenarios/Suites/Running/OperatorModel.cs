@@ -5,6 +5,7 @@ using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
 using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
 
 namespace MediFacial.Devices.Scenarios.Suites.Running;
 
@@ -20,7 +21,7 @@ public sealed class OperatorModel
     readonly Action<OperatorRequest, Action<OperatorAnswer>> _ask;
     readonly Action<TwinFault> _reach;
     Instant _patience, _closedAt;
-    bool _waits, _hasReached, _sawSession;
+    bool _waits, _hasReached, _sawSession, _thumb;
     int _visit;
 
     /// <param name="ask">Asks at her panel.</param>
@@ -51,12 +52,23 @@ public sealed class OperatorModel
             return;
         }
         if (Habit.Care == OperatorCare.Absent || _hasReached || _waits || now < _patience) return;
+        if (HoldsTipShut(panel)) return;
         if (panel.Session is { } session)
         {
             _sawSession = true;
             InSession(panel, session, now);
         }
         else Between(panel, now);
+    }
+
+    /// <summary>Her thumb is on the tip while the panel asks for it, and on nothing else meanwhile.</summary>
+    bool HoldsTipShut(RoomSnapshot panel)
+    {
+        var asked = panel.Devices.Any(device => device.Upkeep is { TestRuns: true });
+        if (asked == _thumb) return asked;
+        _thumb = asked;
+        _reach(new HoldHandpiece(asked ? HandpieceUse.HeldSealed : HandpieceUse.Strokes));
+        return true;
     }
 
     void Between(RoomSnapshot panel, Instant now)

@@ -41,6 +41,7 @@ sealed class OperatorSteps(Scenario scenario, SuiteWorld world)
                 return null;
             case LightDetail light when waits: return Shields(light.ShieldsFirst, light.ShieldsSecond);
             case LaserDetail laser when waits: return Shields(laser.EyewearFirst, laser.EyewearSecond);
+            case SuctionDetail when waits && panel.Devices.Any(device => device.Upkeep is { MustTest: true, MayTest: true }): return new TestLeak(Panel);
             case SteamDetail { Prepared: false } when waits && panel.Devices.Any(device => device is { Kind: DeviceKind.Steamer, State: DeviceState.Idle }): return new PrepareSteam(Panel);
             default: return null;
         }
