@@ -14,6 +14,7 @@ sealed class VirtualPins
     readonly int[] _lines;
     readonly bool[] _levels;
     readonly int[] _inputs;
+    readonly PinLevel[] _told;
     readonly int _energyRun;
 
     public VirtualPins(RoomPlan plan, TwinRoom twins)
@@ -23,22 +24,26 @@ sealed class VirtualPins
         _lines = [.. _pins.Select(pin => RoomLines.Number(pin.Line))];
         _levels = new bool[_pins.Length];
         _inputs = [.. Enumerable.Range(0, _pins.Length).Where(index => !_pins[index].IsOutput)];
+        _told = new PinLevel[_inputs.Length];
         _energyRun = plan.Pin(LineRole.EnergyRun) is { } pin ? _lines[pin.Id.Index] : -1;
     }
 
     /// <summary>The chip does not answer any more: no level can be read. Outputs stay as they are.</summary>
     public bool Unreadable { get; set; }
 
-    /// <summary>Tells the room every input level that changed, or all of them when they are due.</summary>
+    /// <summary>Tells the room every input level that changed, each by itself, and all of them when they are due.</summary>
     public void Report(TreatmentRoom room, bool all, Instant now)
     {
-        foreach (var index in _inputs)
+        for (var place = 0; place < _inputs.Length; place++)
         {
+            var index = _inputs[place];
             var level = _twins.Line(_lines[index]);
-            if (!all && level == _levels[index]) continue;
+            _told[place] = new(_pins[index].Id, Unreadable ? null : level);
+            if (level == _levels[index]) continue;
             _levels[index] = level;
             room.PinLevel(_pins[index].Id, Unreadable ? null : level, now);
         }
+        if (all) room.PinLevels(_told, now);
     }
 
     public void Set(PinId pin, bool high) => _twins.SetOutputLine(_lines[pin.Index], high);

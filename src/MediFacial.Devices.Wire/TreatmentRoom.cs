@@ -75,13 +75,25 @@ public sealed class TreatmentRoom : IWireSink
     /// <param name="high">Null: the line cannot be read.</param>
     public void PinLevel(PinId pin, bool? high, Instant now)
     {
+        TakePin(pin, high, now);
+        Settle(now);
+    }
+
+    /// <summary>One look at several lines: taken one after the other, judged once. A change that must not wait is told by itself.</summary>
+    public void PinLevels(ReadOnlySpan<PinLevel> levels, Instant now)
+    {
+        foreach (var level in levels) TakePin(level.Pin, level.High, now);
+        Settle(now);
+    }
+
+    void TakePin(PinId pin, bool? high, Instant now)
+    {
         var plan = Plan.Pins[pin.Index];
         bool? active = high is { } level ? level == plan.ActiveHigh : null;
         if (plan.Role is { } role) Handle(Input.Line(role, active), now);
         if (plan.Sensor is { } sensor && active is { } on) Handle(Input.Reading(sensor, Reading.Good(on ? Quantity.On : Quantity.Off, now)), now);
         if (_pins.Seen(pin, active is not null) is { } part)
             Handle(Input.Link(part, active is null ? LinkState.Down : LinkState.Up, active is null ? LinkFault.PortMissing : LinkFault.None), now);
-        Settle(now);
     }
 
     public void Asked(OperatorRequest request, Instant now)

@@ -8,10 +8,12 @@ public sealed class ReadingTable
 {
     readonly Reading[] _readings;
     readonly SensorPlan[] _plans;
+    readonly TimeSpan[] _staleAfter;
 
     public ReadingTable(RoomPlan plan)
     {
         _plans = [.. plan.Sensors];
+        _staleAfter = [.. _plans.Select(plan => plan.Signal.StaleAfter)];
         _readings = new Reading[_plans.Length];
     }
 
@@ -35,7 +37,7 @@ public sealed class ReadingTable
     public Reading At(SensorId sensor, Instant now)
     {
         ref readonly var reading = ref _readings[sensor.Index];
-        return reading.Quality == ReadingQuality.Missing || now.Since(reading.TakenAt) <= _plans[sensor.Index].Signal.StaleAfter
+        return reading.Quality == ReadingQuality.Missing || now.Since(reading.TakenAt) <= _staleAfter[sensor.Index]
             ? reading
             : reading with { Quality = ReadingQuality.Missing };
     }
@@ -43,11 +45,15 @@ public sealed class ReadingTable
     /// <summary>The good value now, in canonical units; false when there is none.</summary>
     public bool TryValue(SensorId sensor, Instant now, out double value)
     {
-        var reading = At(sensor, now);
+        ref readonly var reading = ref _readings[sensor.Index];
         value = reading.Value.Value;
-        return reading.IsGood;
+        return reading.IsGood && now.Since(reading.TakenAt) <= _staleAfter[sensor.Index];
     }
 
     /// <summary>A switch that is known to be on. Unknown is off.</summary>
-    public bool IsOn(SensorId sensor, Instant now) => At(sensor, now) is { IsGood: true } reading && reading.Value.IsOn;
+    public bool IsOn(SensorId sensor, Instant now)
+    {
+        ref readonly var reading = ref _readings[sensor.Index];
+        return reading.IsGood && reading.Value.IsOn && now.Since(reading.TakenAt) <= _staleAfter[sensor.Index];
+    }
 }

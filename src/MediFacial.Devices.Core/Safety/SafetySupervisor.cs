@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety.Guard;
@@ -19,6 +20,11 @@ internal readonly record struct Verdict(TripRule? Worst, int Tripping, int Evalu
 /// <remarks>Note and warn end with their condition and withhold nothing: <see cref="Warnings"/> shows which stand.</remarks>
 internal sealed class SafetySupervisor(RoomState room, RuleBook book)
 {
+    readonly RuleSlot[] _slots = RuleSlot.Of(book.Rules, room.Devices);
+    readonly int[] _states = [.. room.Devices.Select(_ => 0), -1];
+    TripRule? _worst;
+    int _tripping;
+
     public int RuleCount => book.Rules.Length;
 
     /// <summary>The rules that only note or warn; <see cref="TripRule.Stands"/> says which do right now.</summary>
@@ -26,18 +32,27 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
 
     public Verdict Evaluate(Instant now)
     {
-        TripRule? worst = null;
-        var (tripping, evaluated, trace) = (0, 0, EvaluationProof.Begin);
-        foreach (var rule in book.Rules)
+        for (var device = 0; device < room.Devices.Length; device++) _states[device] = 1 << (int)room.Devices[device].State;
+        (_worst, _tripping) = (null, 0);
+        ReadOnlySpan<int> states = _states;
+        var slots = _slots.AsSpan();
+        var (evaluated, trace) = (0, EvaluationProof.Begin);
+        while (evaluated < slots.Length)
         {
-            if (rule.Evaluate(room, now) && rule.Row.Action >= TripAction.Hold)
-            {
-                tripping++;
-                if (!rule.HasTripped && (worst is null || rule.Row.Action > worst.Row.Action)) worst = rule;
-            }
+            ref var slot = ref slots[evaluated];
+            if (slot.CanStand(states)) Ask(ref slot, now);
             trace = EvaluationProof.Pass(trace, evaluated++);
         }
-        return new(worst, tripping, evaluated, RuleCount, trace);
+        return new(_worst, _tripping, evaluated, RuleCount, trace);
+    }
+
+    // Not inlined: the trace stays in a register, and what most slots need stays a loop of a few instructions.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Ask(ref RuleSlot slot, Instant now)
+    {
+        if (!slot.Ask(room, now) || !slot.Withholds) return;
+        _tripping++;
+        if (!slot.Rule.HasTripped && (_worst is null || slot.Rule.Row.Action > _worst.Row.Action)) _worst = slot.Rule;
     }
 
     /// <summary>Rules of a device that would trip its start at once.</summary>

@@ -38,7 +38,7 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
 {
     // Looked up once: on every input each rule asks whether it is in force.
     readonly DeviceMachine? _machine = device?.Machine;
-    readonly int _inForceIn = StatesOf(row.Scope);
+    readonly int _inForceIn = device is null ? -1 : StatesOf(row.Scope);
     Instant? _since;
 
     public RuleRow Row => row;
@@ -49,6 +49,12 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
 
     /// <summary>What the last evaluation found.</summary>
     public bool Stands { get; private set; }
+
+    /// <summary>One bit for each device state in which the rule is in force; all of them for a rule of the room itself.</summary>
+    public int InForceIn => _inForceIn;
+
+    /// <summary>The last evaluation found it violated, if not yet for long enough.</summary>
+    public bool IsOpen => _since is not null;
 
     /// <summary>True when it stands: in force, violated, and for as long as its row says. A rule that stands goes on while its clear condition is not met.</summary>
     public bool Evaluate(RoomState room, Instant now)
