@@ -12,8 +12,7 @@ namespace MediFacial.Devices.Scenarios;
 /// <remarks>Time jumps from event to event: the room's next wake, the twins' next event, a flush of the journal. Nothing sleeps and nothing is skipped.</remarks>
 public sealed class VirtualRoom : IRoomOutlet
 {
-    /// <summary>Pins are looked at this often, and told to the room when they changed or at the latest after this time: as the real pin thread does.</summary>
-    static readonly TimeSpan PinsEvery = TimeSpan.FromMilliseconds(10);
+    /// <summary>Pins are told to the room when they change, and all of them this often: as the real pin thread does.</summary>
     static readonly TimeSpan PinsToldEvery = TimeSpan.FromMilliseconds(50);
 
     readonly RoomPlan _plan;
@@ -27,7 +26,7 @@ public sealed class VirtualRoom : IRoomOutlet
     readonly List<(OperatorRequest Request, OperatorAnswer Answer)> _answers = [];
     TreatmentRoom? _room;
     Instant _pinsDue;
-    Instant _pinsToldDue;
+    long _pinsSeen = -1;
     Instant _stoodAt;
     Instant _frozenUntil;
     int _steps;
@@ -188,9 +187,10 @@ public sealed class VirtualRoom : IRoomOutlet
     void Step(Instant until)
     {
         GuardAgainstStandstill();
-        var hears = _room is not null && !IsFrozen;
+        var isFrozen = IsFrozen;
+        var hears = _room is not null && !isFrozen;
         var next = Instant.Earlier(Instant.Earlier(until, Twins.NextEvent), hears ? _guard.NextWake : _guard.NextAct);
-        if (IsFrozen) next = Instant.Earlier(next, _frozenUntil);
+        if (isFrozen) next = Instant.Earlier(next, _frozenUntil);
         else if (_room is not null) next = Instant.Earlier(Instant.Earlier(next, _room.NextWake), Instant.Earlier(_journal.Due, _pinsDue));
         if (next > Now) Twins.Advance(next.Since(Now));
         PumpBytes();
@@ -235,9 +235,10 @@ public sealed class VirtualRoom : IRoomOutlet
     void LookAtPins(bool everyPin)
     {
         if (_room is null) return;
-        var all = everyPin || Now >= _pinsToldDue;
-        if (all) _pinsToldDue = Now + PinsToldEvery;
-        if (Now >= _pinsDue) _pinsDue = Now + PinsEvery;
+        var all = everyPin || Now >= _pinsDue;
+        if (!all && Twins.LineVersion == _pinsSeen) return;
+        _pinsSeen = Twins.LineVersion;
+        if (all) _pinsDue = Now + PinsToldEvery;
         _pins.Report(_room, all, Now);
     }
 

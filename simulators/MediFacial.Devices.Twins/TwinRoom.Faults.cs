@@ -30,6 +30,7 @@ public sealed partial class TwinRoom
             case HealSensor heal: Part(heal.Part).Sensor(heal.Sensor).Heal(); break;
             default: ApplyToPlants(fault); break;
         }
+        FollowHands();
     }
 
     void ApplyToPlants(TwinFault fault)

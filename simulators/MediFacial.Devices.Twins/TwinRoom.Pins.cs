@@ -4,6 +4,9 @@ namespace MediFacial.Devices.Twins;
 
 public sealed partial class TwinRoom
 {
+    /// <summary>Grows whenever a line may have changed: who saw them at one count has nothing to look for before the next.</summary>
+    public long LineVersion { get; private set; }
+
     /// <summary>Level of any line, now.</summary>
     public bool Line(int line) => line switch
     {
@@ -26,6 +29,15 @@ public sealed partial class TwinRoom
         if (_permit.EmergencyStopHealthy != closed) _permit.EmergencyStopHealthy = closed;
     }
 
+    /// <summary>Hands move lines at their own instants, between the points of the grid.</summary>
+    void FollowHands()
+    {
+        LineVersion++;
+        _handsMoveAt = _stop.NextEvent(_now);
+        if (_pedalUntil > _now) _handsMoveAt = Math.Min(_handsMoveAt, _pedalUntil);
+        if (_clientButtonUntil > _now) _handsMoveAt = Math.Min(_handsMoveAt, _clientButtonUntil);
+    }
+
     public bool Line(string name) => Line(RoomLines.Number(name));
 
     /// <summary>The controller, or its guard, drives an output line.</summary>
@@ -34,6 +46,7 @@ public sealed partial class TwinRoom
     {
         if (!RoomLines.IsOutput(line)) throw new ArgumentException($"{RoomLines.Names[line]} is an input of the controller.", nameof(line));
         (_outputs[line], _due) = (level, 0);
+        LineVersion++;
         if (line == RoomLines.EnergyRun) _run.SetInput(level, _now);
         else if (line == RoomLines.EnergyPermit) _permit.SetInput(level, _now);
         else if (line == RoomLines.SteamHeater) _steamer.Heater = level;

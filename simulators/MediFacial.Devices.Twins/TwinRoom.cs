@@ -36,6 +36,7 @@ public sealed partial class TwinRoom
     long _now, _nextGrid = Grid, _nextSlow = SlowGrid;
     long _due;
     long _pedalUntil, _clientButtonUntil;
+    long _handsMoveAt = Instant.Never.Ticks;
     bool _panelInPlace = true;
 
     /// <exception cref="ArgumentException">A bus mixes kinds of wire, or names or addresses are doubled.</exception>
@@ -101,6 +102,7 @@ public sealed partial class TwinRoom
             _due = OnGrid(Due());
         }
         _now = until;
+        if (_handsMoveAt <= until) FollowHands();
         foreach (var bus in _buses) bus.AdvanceTo(until);
     }
 
@@ -134,9 +136,8 @@ public sealed partial class TwinRoom
             var next = OnGrid(firmware);
             foreach (var bus in _buses)
                 if (bus.Plugged) next = Math.Min(next, bus.Twin.NextEvent.Ticks);
-            next = Math.Min(next, _stop.NextEvent(_now));
-            if (_pedalUntil > _now) next = Math.Min(next, _pedalUntil);
-            if (_clientButtonUntil > _now) next = Math.Min(next, _clientButtonUntil);
+            next = Math.Min(next, _handsMoveAt);
+            if (_steam.MaySwitch) next = Math.Min(next, _nextSlow);
             return new(Math.Max(next, _now));
         }
     }
@@ -176,7 +177,8 @@ public sealed partial class TwinRoom
     /// <summary>The earliest instant at which a wire, firmware, relay, hand or temperature does something; input makes it now.</summary>
     long Due()
     {
-        var due = Math.Min(Math.Min(Math.Min(Math.Min(_nextSlow, _stop.NextEvent(_now)), LaserDue), _handpiece.NextMove), Math.Min(_run.NextEvent, _permit.NextEvent));
+        if (_handsMoveAt <= _now) FollowHands();
+        var due = Math.Min(Math.Min(Math.Min(Math.Min(_nextSlow, _handsMoveAt), LaserDue), _handpiece.NextMove), Math.Min(_run.NextEvent, _permit.NextEvent));
         foreach (var bus in _buses) due = Math.Min(due, bus.Twin.NextReading.Ticks);
         foreach (var console in _consoles) due = Math.Min(due, Math.Min(console.SampleAt, console.TimeOutAt));
         foreach (var driver in _drivers) due = Math.Min(due, driver.TimeOutAt);
@@ -192,6 +194,7 @@ public sealed partial class TwinRoom
 
     void Step()
     {
+        LineVersion++;
         foreach (var bus in _buses)
             if (bus.Twin.NextReading.Ticks <= _now) bus.AdvanceTo(_now);
         FollowStop();

@@ -29,6 +29,7 @@ sealed class PinParts
     public PartId? Seen(PinId pin, bool readable)
     {
         if (_partOfPin[pin.Index] is not { } part) return null;
+        if (_readable[pin.Index] == readable) return null;
         _readable[pin.Index] = readable;
         bool? up = true;
         for (var index = 0; index < _readable.Length; index++)

@@ -22,7 +22,7 @@ public sealed class TreatmentRoom : IWireSink
     readonly ImmutableArray<PortSchedule> _ports;
     readonly PinParts _pins;
     Instant _tickDue;
-    bool _begun;
+    bool _begun, _isNews;
 
     public TreatmentRoom(RoomPlan plan, IRoomOutlet outlet, RoomStart start)
     {
@@ -144,13 +144,16 @@ public sealed class TreatmentRoom : IWireSink
     {
         foreach (var port in _ports)
             if (port.NextDeadline <= now) port.Tick(now);
+        var isNews = _isNews;
+        _isNews = false;
         if (now >= _tickDue)
         {
             _controller.Tick(now);
             if (!_begun) Begin(now);
             _tickDue = now + TickEvery;
         }
-        else _controller.Evaluate(now);
+        // A port that may speak again tells nothing: what nobody has told is judged with the next tick.
+        else if (isNews) _controller.Evaluate(now);
         Drain(now);
     }
 
@@ -180,10 +183,15 @@ public sealed class TreatmentRoom : IWireSink
         foreach (var part in _pins.Blind) Handle(Input.Link(part, LinkState.Up, LinkFault.None), now);
     }
 
-    void Handle(in Input input, Instant now) => _controller.Handle(input, now);
+    void Handle(in Input input, Instant now)
+    {
+        _isNews = true;
+        _controller.Handle(input, now);
+    }
 
     void Settle(Instant now)
     {
+        _isNews = false;
         _controller.Evaluate(now);
         Drain(now);
     }

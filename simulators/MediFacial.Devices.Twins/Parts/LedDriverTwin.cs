@@ -44,7 +44,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     /// <summary>The current source does not go off any more while it has its supply.</summary>
     public bool StuckOn { get; set; }
 
-    public bool Lit => _set[0] + _set[1] + _set[2] + _set[3] > 0;
+    public bool Lit { get; private set; }
 
     /// <summary>When the host's time-out strikes if nothing else comes; never with the light off.</summary>
     public long TimeOutAt => Lit && !Frozen ? _beatAt + (_timeOut * TimeSpan.TicksPerMillisecond) : Instant.Never.Ticks;
@@ -110,6 +110,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     void TurnOff()
     {
         Array.Clear(_set);
+        Lit = false;
         if (!StuckOn || !Supply) _plant.AllOff();
     }
 
@@ -138,6 +139,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         if (tenths > 0 && !Supply) return Copy("ERR 4 SUPPLY"u8, reply);
         if (tenths > 0 && Lit && _set[channel] == 0) return Copy("ERR 5 BUSY"u8, reply);
         _set[channel] = tenths / 10.0;
+        Lit = _set[0] + _set[1] + _set[2] + _set[3] > 0;
         if (tenths > 0) Regulate(channel);
         else if (!StuckOn) _plant.Drive(_drives[channel], 0);
         return Confirm(body, reply);

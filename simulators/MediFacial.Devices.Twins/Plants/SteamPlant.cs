@@ -63,6 +63,9 @@ public sealed class SteamPlant
     /// <summary>Bimetal switch at the element: closed and healthy.</summary>
     public bool BimetalClosed { get; private set; } = true;
 
+    /// <summary>The bimetal is so near its point that it may switch in the next step: no step moves the element by as much as 1 K.</summary>
+    public bool MaySwitch => BimetalClosed ? Element > _parameters.CutOutOpens - 1 : Element < _parameters.CutOutCloses + 1;
+
     /// <summary>The cut-out's contacts do not open any more; the switch that reports still does.</summary>
     public bool CutOutWelded { get; set; }
 

@@ -55,8 +55,8 @@ internal sealed class RangeRule(RuleRow row, RunningDevice? device, SensorId sen
 /// <summary>A reading must be there, good and fresh.</summary>
 internal sealed class FreshRule(RuleRow row, RunningDevice device, SensorId sensor, RoomWatch watch) : TripRule(row, device)
 {
-    protected override bool IsViolated(RoomState room, Instant now) =>
-        room.Readings.At(sensor, now) is { IsGood: false } reading && !(reading.Quality == ReadingQuality.Missing && watch.IsCatchingUp(now));
+    protected override bool IsViolated(RoomState room, Instant now) => !room.Readings.TryValue(sensor, now, out _)
+        && room.Readings.At(sensor, now) is { IsGood: false } reading && !(reading.Quality == ReadingQuality.Missing && watch.IsCatchingUp(now));
 
     public override bool IsCauseThere(RoomState room, Instant now) => IsViolated(room, now);
 

@@ -8,6 +8,9 @@ namespace MediFacial.Devices.Wire.Modbus;
 /// <summary>One signal of a Modbus part, ready to be read from and written into registers.</summary>
 sealed class RegisterField(string name, ModbusAddress address, SignalScale scale, SensorId? sensor)
 {
+    // 226 × 0.1 is 22.6 and a bit; 226 ÷ 10 is 22.6, the very number that stands in a limit.
+    readonly double _divisor = Math.Round(1 / address.Scale) is > 1 and var divisor && 1 / divisor == address.Scale ? divisor : 0;
+
     public string Name => name;
     public ModbusAddress Address => address;
     public SignalScale Scale => scale;
@@ -43,12 +46,7 @@ sealed class RegisterField(string name, ModbusAddress address, SignalScale scale
         return (Scaled(raw) + address.Offset) * (Factor?.Last ?? 1);
     }
 
-    // 226 × 0.1 is 22.6 and a bit; 226 ÷ 10 is 22.6, the very number that stands in a limit.
-    double Scaled(double raw)
-    {
-        var divisor = Math.Round(1 / address.Scale);
-        return divisor > 1 && 1 / divisor == address.Scale ? raw / divisor : raw * address.Scale;
-    }
+    double Scaled(double raw) => _divisor > 0 ? raw / _divisor : raw * address.Scale;
 
     /// <summary>Writes the registers of a value in the unit on the wire; false when the number does not fit its type.</summary>
     public bool TryWrite(double wire, Span<ushort> registers)

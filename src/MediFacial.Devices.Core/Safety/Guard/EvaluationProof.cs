@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MediFacial.Devices.Core.Safety.Guard;
 
 /// <summary>What only a complete and clean evaluation of the rules leaves behind, and what an answer to the guard is made of.</summary>
@@ -5,7 +7,8 @@ namespace MediFacial.Devices.Core.Safety.Guard;
 /// answer (logical program sequence beside the time window: domain §8.6). Two processes compute it, so it depends on nothing but the number of rules.</remarks>
 public readonly record struct EvaluationProof
 {
-    const ulong Prime = 1099511628211;
+    /// <summary>Odd, with bits all over, so that no two places in the book look alike.</summary>
+    const ulong Prime = 0x9E3779B97F4A7C15;
 
     /// <summary>The trace before the first rule.</summary>
     internal const ulong Begin = 14695981039346656037;
@@ -25,7 +28,8 @@ public readonly record struct EvaluationProof
         return new(trace);
     }
 
-    internal static ulong Pass(ulong trace, int rule) => unchecked((trace ^ (uint)rule) * Prime);
+    // Turned, then added: each step waits for the one before it, and a turn is a third of a product.
+    internal static ulong Pass(ulong trace, int rule) => unchecked(BitOperations.RotateLeft(trace, 7) + (((uint)rule + 1) * Prime));
 
     /// <summary>The answer to a challenge.</summary>
     public ulong Answer(ulong challenge)
