@@ -39,6 +39,10 @@ public sealed partial class TwinRoom
         _ => _outputs[line],
     };
 
+    /// <summary>One bit for each line of <see cref="LaserLine"/> that is an input of the controller, and for the door's first contact.</summary>
+    int LaserLevels => (_door.FirstClosed ? 8 : 0) | (_door.SecondClosed ? 16 : 0) | (_interlock.FirstMirror ? 32 : 0) | (_interlock.SecondMirror ? 64 : 0)
+        | (_interlock.SignLit ? 128 : 0) | (_laser.Ready ? 256 : 0) | (_laser.Emits ? 512 : 0);
+
     void SetLaserLine(int line, bool level)
     {
         if (line == RoomLines.LaserFirst) _interlock.FirstCoil = level;

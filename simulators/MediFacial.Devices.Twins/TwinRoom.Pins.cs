@@ -4,6 +4,8 @@ namespace MediFacial.Devices.Twins;
 
 public sealed partial class TwinRoom
 {
+    int _levels = -1;
+
     /// <summary>Grows whenever a line may have changed: who saw them at one count has nothing to look for before the next.</summary>
     public long LineVersion { get; private set; }
 
@@ -27,6 +29,15 @@ public sealed partial class TwinRoom
         var closed = _stop.IsChainClosed(_now);
         if (_run.EmergencyStopHealthy != closed) _run.EmergencyStopHealthy = closed;
         if (_permit.EmergencyStopHealthy != closed) _permit.EmergencyStopHealthy = closed;
+    }
+
+    /// <summary>Every line that a step may move: relays, door, laser and the bimetal.</summary>
+    void FollowLines()
+    {
+        var levels = LaserLevels | (_run.ContactClosed ? 1 : 0) | (_permit.ContactClosed ? 2 : 0) | (_steamer.OverTemperature ? 4 : 0);
+        if (levels == _levels) return;
+        _levels = levels;
+        LineVersion++;
     }
 
     /// <summary>Hands move lines at their own instants, between the points of the grid.</summary>

@@ -194,7 +194,6 @@ public sealed partial class TwinRoom
 
     void Step()
     {
-        LineVersion++;
         foreach (var bus in _buses)
             if (bus.Twin.NextReading.Ticks <= _now) bus.AdvanceTo(_now);
         FollowStop();
@@ -209,6 +208,7 @@ public sealed partial class TwinRoom
         _vacuum.TipSealed = _handpiece.Sealed;
         _vacuum.Step(_now, Grid);
         if (_now >= _nextSlow) StepSlowly();
+        FollowLines();
     }
 
     void StepSlowly()

@@ -24,13 +24,15 @@ internal struct RuleSlot
 
     /// <summary>False for a rule that is not in force, and was not when it was last asked: it has nothing to say and nothing to forget.</summary>
     /// <param name="states">For each device one bit for its state; behind them all bits, for the room itself.</param>
-    public readonly bool CanStand(ReadOnlySpan<int> states) => (states[_device] & _inForceIn) != 0 || _isOpen;
+    public readonly bool CanStand(ReadOnlySpan<int> states) => IsInForce(states) || _isOpen;
 
     /// <summary>True when the rule stands.</summary>
-    public bool Ask(RoomState room, Instant now)
+    public bool Ask(ReadOnlySpan<int> states, RoomState room, Instant now)
     {
-        var stands = Rule.Evaluate(room, now);
+        var stands = Rule.Evaluate(IsInForce(states), room, now);
         _isOpen = Rule.IsOpen;
         return stands;
     }
+
+    readonly bool IsInForce(ReadOnlySpan<int> states) => (states[_device] & _inForceIn) != 0;
 }

@@ -50,7 +50,7 @@ internal sealed class SafetySupervisor(RoomState room, RuleBook book)
     [MethodImpl(MethodImplOptions.NoInlining)]
     void Ask(ref RuleSlot slot, Instant now)
     {
-        if (!slot.Ask(room, now) || !slot.Withholds) return;
+        if (!slot.Ask(_states, room, now) || !slot.Withholds) return;
         _tripping++;
         if (!slot.Rule.HasTripped && (_worst is null || slot.Rule.Row.Action > _worst.Row.Action)) _worst = slot.Rule;
     }

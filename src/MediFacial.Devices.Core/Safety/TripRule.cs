@@ -57,9 +57,12 @@ internal abstract class TripRule(RuleRow row, RunningDevice? device)
     public bool IsOpen => _since is not null;
 
     /// <summary>True when it stands: in force, violated, and for as long as its row says. A rule that stands goes on while its clear condition is not met.</summary>
-    public bool Evaluate(RoomState room, Instant now)
+    public bool Evaluate(RoomState room, Instant now) => Evaluate(IsInForce(), room, now);
+
+    /// <param name="isInForce">What <see cref="InForceIn"/> says of the state of the device now.</param>
+    public bool Evaluate(bool isInForce, RoomState room, Instant now)
     {
-        if (!IsInForce() || !(Stands ? !IsClear(room, now) : IsViolated(room, now)))
+        if (!isInForce || !(Stands ? !IsClear(room, now) : IsViolated(room, now)))
         {
             if (_since is not null) (_since, Stands) = (null, false);
             return false;
