@@ -151,7 +151,9 @@ sealed class Plot(double seconds, ImmutableArray<PlotSpan> steps, ImmutableArray
     static IEnumerable<double> Ticks(double low, double high, int about)
     {
         var raw = (high - low) / about;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        var power = 1.0;
+        while (power * 10 <= raw) power *= 10;
+        while (power > raw) power /= 10;
         var step = new[] { 1, 2, 5, 10 }.First(each => each * power >= raw) * power;
         for (var tick = Math.Ceiling(low / step) * step; tick <= high + (step / 1000); tick += step) yield return tick;
     }
