@@ -117,7 +117,8 @@ sealed class VisitFold
             _last = entry.RecordedAtUtc;
             _title = entry.Field("title") ?? _title;
             _given |= modality == Modality.Peel && entry.Kind is JournalKind.StepBegun or JournalKind.StepEnded;
-            _given |= modality == Modality.Laser && entry.Field("begun") == "yes";
+            // A step that says nothing of arming was written before it was said.
+            _given |= modality == Modality.Laser && entry.Field("begun") == "yes" && entry.Field("armed") != "no";
             if (Quantity.TryParse(entry.Field("delivered"), out var delivered)) _delivered = delivered.Value;
             if (Quantity.TryParse(entry.Field("unknown"), out var unknown)) _unknown = unknown.Value;
             if (Quantity.TryParse(entry.Field("planned"), out var planned)) _planned = planned.Value;
@@ -127,7 +128,11 @@ sealed class VisitFold
         /// <summary>A laser that was armed may have been fired.</summary>
         public void Armed() => _given = true;
 
-        public void Unseen(double amount) => (_unknown, _given) = (_unknown + amount, true);
+        /// <summary>A laser that nobody armed was not fired: arming is on disk before a relay moves.</summary>
+        public void Unseen(double amount)
+        {
+            if (modality != Modality.Laser || _given) (_unknown, _given) = (_unknown + amount, true);
+        }
 
         public DoseSegment? Segment(DoseVisit visit)
         {

@@ -102,7 +102,10 @@ internal sealed class LaserRunner : StepRunner
                 "laser-ready or emission is on while the chain is open: is the remote interlock plugged into the laser?");
     }
 
-    public void Arm(Authorisation authorisation) => (_arming, _phase, _notice) = (authorisation, Phase.Recording, null);
+    /// <summary>Somebody asked for it, so that it may have been fired.</summary>
+    public bool WasArmed { get; private set; }
+
+    public void Arm(Authorisation authorisation) => (_arming, _phase, _notice, WasArmed) = (authorisation, Phase.Recording, null, true);
 
     /// <summary>The arming is on disk: the sign first.</summary>
     public void Recorded(Instant now)

@@ -103,7 +103,7 @@ internal static class SessionEntries
             }),
             new("elapsed", $"{runner.Elapsed.TotalSeconds:0.0} s"), new("delivered", $"{runner.Dose?.Delivered}"), new("planned", $"{runner.Dose?.Planned}"),
             new("unknown", $"{runner.Dose?.Unknown}"), new("reason", runner.Reason ?? ""), new("thermal-dose", runner is SteamRunner steam ? $"CEM43 {steam.ThermalDose:0.00} min" : ""),
-            new("begun", runner.HasBegun ? "yes" : ""), .. GivenPasses(runner)]);
+            new("begun", runner.HasBegun ? "yes" : ""), new("armed", runner is LaserRunner laser ? laser.WasArmed ? "yes" : "no" : ""), .. GivenPasses(runner)]);
 
     /// <summary>Less of a step than planned, because the skin had some of it already.</summary>
     public static void Limited(Journalist journalist, StepRunner runner, string sentence, Instant now) =>

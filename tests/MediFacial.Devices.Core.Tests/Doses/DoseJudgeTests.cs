@@ -119,6 +119,20 @@ public sealed class DoseJudgeTests
         new DoseTale().Opens("another").Ends("peel", "skipped", "").Closes().Against("sun-damage", "peel-glycolic-35").ShouldBeNull();
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void A_laser_step_that_a_crash_ended_counts_as_laser_only_when_it_was_armed(bool armed)
+    {
+        var tale = new DoseTale().Opens("another").Authorises("laser", Modality.Laser, "1 s").Begins("laser", Modality.Laser, "300 s");
+        if (armed) tale.Arms("laser");
+
+        (tale.At(DoseTale.Noon.AddDays(13)).Against("sun-damage", "red") is not null).ShouldBe(armed);
+        tale.Ledger.Book.Segments.Length.ShouldBe(armed ? 1 : 0);
+    }
+
+    [Theory, InlineData("no", false), InlineData("yes", true)]
+    public void A_laser_step_that_was_left_counts_as_laser_only_when_it_was_armed(string armed, bool counts) =>
+        (new DoseTale().Opens("another").Begins("laser", Modality.Laser, "300 s").Ends("laser", "skipped", "0 s", armed: armed).Closes().Against("sun-damage", "red") is not null).ShouldBe(counts);
+
     [Fact, Hazard("H06")]
     public void Passes_add_up_over_the_visits_of_a_day_and_a_broken_off_pass_counts()
     {

@@ -39,6 +39,8 @@ sealed class DoseTale
     public DoseTale Begins(string step, Modality modality, string planned = "48 J/cm²") =>
         Add(JournalKind.StepBegun, ("step", step), ("title", step), ("modality", $"{modality}"), ("planned", planned), ("contact", "3 min"), ("neutraliser", "water"));
 
+    public DoseTale Arms(string step) => Add(JournalKind.Authorised, ("step", step), ("arming", "yes"));
+
     public DoseTale Resumes(string step, Modality modality) => Add(JournalKind.Resumed, ("step", step), ("modality", $"{modality}"));
 
     public DoseTale Delivers(string step, string delivered, string unknown = "0 J/cm²", string passes = "") =>
@@ -46,8 +48,9 @@ sealed class DoseTale
 
     public DoseTale Pauses() => Add(JournalKind.Paused);
 
-    public DoseTale Ends(string step, string outcome, string delivered, string passes = "") =>
-        Add(outcome == "skipped" ? JournalKind.StepSkipped : JournalKind.StepEnded, ("step", step), ("outcome", outcome), ("delivered", delivered), ("unknown", "0 J/cm²"), ("given-passes", passes));
+    public DoseTale Ends(string step, string outcome, string delivered, string passes = "", string armed = "") =>
+        Add(outcome == "skipped" ? JournalKind.StepSkipped : JournalKind.StepEnded, ("step", step), ("outcome", outcome), ("delivered", delivered), ("unknown", "0 J/cm²"), ("given-passes", passes),
+            ("begun", armed.Length > 0 ? "yes" : ""), ("armed", armed));
 
     public DoseTale Closes(string outcome = "Completed") => Add(JournalKind.SessionClosed, ("outcome", outcome));
 

@@ -153,6 +153,18 @@ public sealed class LaserTests
         room.Snapshot.Stop.ForTheClient.ShouldContain("key");
     }
 
+    [Theory, Plants(false, true)]
+    public void A_crash_in_a_laser_step_counts_as_laser_only_when_somebody_had_armed_it(double plant, bool armed)
+    {
+        var treatment = Begun(plant);
+        if (armed) treatment.Arm();
+
+        treatment.Restart();
+
+        treatment.Room.Snapshot.Doses.Of("C-017").Any(segment => segment.Modality == Core.Doses.Modality.Laser).ShouldBe(armed);
+        StaysOpen(treatment.Room, Seconds(3));
+    }
+
     [Fact, Hazard("H27")]
     public void Arming_ends_by_itself_after_the_longest_time_of_the_protocol()
     {
