@@ -121,9 +121,10 @@ public sealed class CardTests : PanelContext
         page.Find("#initials").Input("mk");
         page.Find("#client").Input("C-0142");
         Next(page);
+        page.FindAll(".visits button")[2].Click();
+        Next(page);
         page.FindAll(".phototype")[1].Click();
         if (skin) page.Find("[data-skin=Dry]").Click();
-        page.FindAll(".visits button")[2].Click();
         var questions = Shelves.Acne.Contraindications.Select(question => question.Id).ToList();
         if (!answerAll) questions.RemoveAt(questions.Count - 1);
         Next(page);

@@ -99,8 +99,9 @@ public sealed class DoseTests : PanelContext
         page.Find("#initials").Input("mk");
         page.Find("#client").Input(" c-0142");
         page.FindAll(".sheets button").Last().Click();
-        page.FindAll(".phototype")[1].Click();
         page.FindAll(".visits button")[visit].Click();
+        page.FindAll(".sheets button").Last().Click();
+        page.FindAll(".phototype")[1].Click();
         return page;
     }
 }

@@ -34,6 +34,14 @@ public sealed class SessionPageTests : PanelContext
     }
 
     [Fact]
+    public void While_steam_cools_nobody_is_told_to_move_the_arm_nearer_or_farther()
+    {
+        var page = Show<SessionPage>(Scenes.Running(Scenes.SteamDetail with { Distance = Scenes.Cm(36), Cooling = true }, StepKind.Steam));
+        page.Find(".guide").TextContent.Trim().ShouldBeEmpty();
+        page.Find(".boil").TextContent.ShouldContain("keep the arm away");
+    }
+
+    [Fact]
     public void The_step_says_what_holds_its_set_point_and_one_tap_shows_every_limit()
     {
         var scene = Scenes.Running(Scenes.SuctionDetail, StepKind.Suction);

@@ -100,7 +100,7 @@ public static class SessionWords
         SkinType.Normal => ("Normal", "Suction as planned"),
         SkinType.Dry => ("Dry", "A little less suction"),
         SkinType.Thin => ("Thin or mature", "Clearly less suction"),
-        SkinType.Sensitive => ("Sensitive, couperose", "Less than half the suction"),
+        SkinType.Sensitive => ("Sensitive", "Or broken vessels: less than half"),
     };
 
     public static (string Numeral, string Sun) Of(Phototype phototype) => phototype switch
