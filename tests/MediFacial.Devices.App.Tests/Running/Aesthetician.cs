@@ -2,6 +2,7 @@ using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Upkeep;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 
@@ -45,6 +46,7 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     public async Task BeginAsync()
     {
         await TickAllAsync();
+        if (room.Snapshot.Session!.Detail is SuctionDetail && Upkeep(room.Snapshot) is { MustTest: true }) await TestHoseAsync();
         if (room.Snapshot.Session!.Detail is LightDetail)
         {
             await room.DoAsync(new ConfirmEyeShields(Panel, false));
@@ -110,6 +112,19 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
         if (room.Snapshot.Session!.AsksConsent) await room.DoAsync(new ConfirmConsent(Panel));
         await room.DoAsync(new ResumeSession(Panel));
     }
+
+    // The thumb is the simulated operator's; a busy machine may keep it, or the vacuum, waiting.
+    async Task TestHoseAsync()
+    {
+        for (var tries = 0; tries < 3 && room.Snapshot.Stop is null && Upkeep(room.Snapshot) is { MustTest: true }; tries++)
+        {
+            await room.UntilAsync(snapshot => Upkeep(snapshot) is { MayTest: true } || snapshot.Stop is not null, "the test to be possible");
+            if ((await room.AskAsync(new TestLeak(Panel))).IsDone)
+                await room.UntilAsync(snapshot => Upkeep(snapshot) is { TestRuns: false } || snapshot.Stop is not null, "the end of the leak test", TimeSpan.FromSeconds(60));
+        }
+    }
+
+    static UpkeepView? Upkeep(RoomSnapshot snapshot) => snapshot.Devices.Select(device => device.Upkeep).FirstOrDefault(upkeep => upkeep is not null);
 
     async Task BoilAsync()
     {

@@ -15,7 +15,7 @@ public sealed class FinishedSession : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var room = await RealRoom.StartAsync(Data.Path);
+        await using var room = await RealRoom.StartAsync(Data.Path, hoseTested: false);
         var hands = new Aesthetician(room, Aesthetician.HotWater);
         Session = hands.Session;
         await hands.StartAsync();

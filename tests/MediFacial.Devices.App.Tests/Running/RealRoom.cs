@@ -28,7 +28,7 @@ public sealed class RealRoom : IAsyncDisposable
     readonly OperatorPort _operator;
     readonly Action<RoomSnapshot> _beat;
 
-    RealRoom(ServedTwins twins, bool ownGuard)
+    RealRoom(ServedTwins twins, bool ownGuard, bool hoseTested)
     {
         _twins = twins;
         var plan = ProfilesOnDisk.Room(null);
@@ -36,7 +36,7 @@ public sealed class RealRoom : IAsyncDisposable
         if (ownGuard) _guard = new(plan, twins.Folder);
         var log = RoomLogs.Make(_folder.Logs);
         _log = (IAsyncDisposable)log;
-        TestHoseOnce(plan);
+        if (hoseTested) TestHoseOnce(plan);
         _memory = RoomMemory.Open(_folder, log);
         var shelf = new Shelf(ShippedProfiles.All.GoodProtocols, ShippedProfiles.All.GoodProducts, ImmutableDictionary<string, Core.Profiles.ProfileFile>.Empty);
         _app = RoomComposition.Compose(plan, shelf, _folder, _memory, new Uri("http://127.0.0.1:0"), log, keeper: null);
@@ -48,12 +48,13 @@ public sealed class RealRoom : IAsyncDisposable
 
     /// <param name="folder">Null: one of its own, which goes when the room does.</param>
     /// <param name="alone">False: twins and guard are processes of somebody else, in that folder.</param>
-    public static async Task<RealRoom> StartAsync(string? folder = null, bool alone = true)
+    /// <param name="hoseTested">False: the first suction waits for the leak test of the day.</param>
+    public static async Task<RealRoom> StartAsync(string? folder = null, bool alone = true, bool hoseTested = true)
     {
         var twins = new ServedTwins(folder, serves: alone);
         try
         {
-            var room = new RealRoom(twins, ownGuard: alone);
+            var room = new RealRoom(twins, ownGuard: alone, hoseTested);
             await room._app.StartAsync();
             var first = await room.UntilAsync(snapshot => snapshot.IsReady || snapshot.Report is not null, "the room to be ready");
             if (first.Report is not null) await room.DoAsync(new DismissReport(Panel));
