@@ -37,7 +37,7 @@ public sealed class ReadingTable
     public Reading At(SensorId sensor, Instant now)
     {
         ref readonly var reading = ref _readings[sensor.Index];
-        return reading.Quality == ReadingQuality.Missing || now.Since(reading.TakenAt) <= _staleAfter[sensor.Index]
+        return reading.Quality == ReadingQuality.Missing || IsFresh(reading, sensor, now)
             ? reading
             : reading with { Quality = ReadingQuality.Missing };
     }
@@ -47,13 +47,15 @@ public sealed class ReadingTable
     {
         ref readonly var reading = ref _readings[sensor.Index];
         value = reading.Value.Value;
-        return reading.IsGood && now.Since(reading.TakenAt) <= _staleAfter[sensor.Index];
+        return reading.IsGood && IsFresh(reading, sensor, now);
     }
 
     /// <summary>A switch that is known to be on. Unknown is off.</summary>
     public bool IsOn(SensorId sensor, Instant now)
     {
         ref readonly var reading = ref _readings[sensor.Index];
-        return reading.IsGood && reading.Value.IsOn && now.Since(reading.TakenAt) <= _staleAfter[sensor.Index];
+        return reading.IsGood && reading.Value.IsOn && IsFresh(reading, sensor, now);
     }
+
+    bool IsFresh(in Reading reading, SensorId sensor, Instant now) => now.Since(reading.TakenAt) <= _staleAfter[sensor.Index];
 }
