@@ -235,7 +235,7 @@ public sealed partial class RoomController
     {
         var runner = _director.Session?.Running;
         if (runner is not (LightRunner or LaserRunner)) return NotHere("eye shield");
-        var refusal = runner is LaserRunner laser ? laser.Confirm(shields.Second) : ((LightRunner)runner).Confirm(shields.Second);
+        var refusal = runner is LaserRunner laser ? laser.Confirm(shields.Second) : ((LightRunner)runner).Confirm(shields.Second, now);
         var what = runner is LaserRunner ? "Eyewear" : "Eye shields";
         if (refusal is null)
             _journalist.Write(JournalKind.Confirmed, now, shields.Second ? $"{what} checked again." : $"{what} on.", new JournalField("step", runner.Step.Id), new("what", shields.Second ? "shields-second" : "shields-first"));

@@ -16,7 +16,9 @@ internal sealed class LightRunner : StepRunner
     const double DoseFactor = 1.03;
 
     /// <summary>After a pause longer than this the shields are asked for again (domain §2.7); light that no eye sees asks after any pause (H14).</summary>
-    TimeSpan ShieldsHoldFor => _step.Wavelength == Wavelength.NearInfrared830 ? TimeSpan.Zero : TimeSpan.FromSeconds(60);
+    TimeSpan ShieldsHoldFor => _step.Wavelength == Wavelength.NearInfrared830 ? TimeSpan.Zero : ShieldsHold;
+
+    static readonly TimeSpan ShieldsHold = TimeSpan.FromSeconds(60);
 
     /// <summary>Each beginning first shines with 5 %, at least 2 mW/cm², until the channel's own photodiode and no other has answered: swapped cables or lamps never shine with more (H15).</summary>
     const double IdentityShare = 0.05, IdentityLeast = 2;
@@ -36,7 +38,7 @@ internal sealed class LightRunner : StepRunner
     double? _lastIrradiance;
     Instant? _lastReading;
     Instant _lastTick;
-    Instant? _pausedAt;
+    Instant _shieldsHoldUntil = Instant.Never;
     Instant? _identifiesSince;
     bool _limitFollows;
     bool _stood;
@@ -74,17 +76,25 @@ internal sealed class LightRunner : StepRunner
         foreach (var refusal in base.WhyNotBegin(now)) yield return refusal;
         if (_plan.InPlace is { } place && !_context.Room.Readings.IsOn(place, now))
             yield return new(RefusalKind.Interlock, "Put the light panel in its place over the face.", "The switch in-place is open or not read.");
-        if (_pausedAt is { } paused && now.Since(paused) > ShieldsHoldFor) (_first, _second) = (false, false);
+        ForgetOldShields(now);
         if (!_first) yield return new(RefusalKind.Interlock, "Put the eye shields on the client and confirm it.", "Eye shields: first confirmation is missing.");
         if (!_second) yield return new(RefusalKind.Interlock, "Look again and confirm the eye shields a second time.", "Eye shields: second confirmation is missing.");
     }
 
-    public Refusal? Confirm(bool second)
+    public Refusal? Confirm(bool second, Instant now)
     {
+        ForgetOldShields(now);
         if (second && !_first) return new(RefusalKind.Incomplete, "Confirm first that the shields are on, then that you have looked again.", "Second confirmation before the first.");
         if (second) _second = true;
         else _first = true;
+        if (second && State == StepState.Paused) _shieldsHoldUntil = now + ShieldsHold;
         return null;
+    }
+
+    // Once: what is confirmed after it counts, and grows old itself.
+    void ForgetOldShields(Instant now)
+    {
+        if (now > _shieldsHoldUntil) (_first, _second, _shieldsHoldUntil) = (false, false, Instant.Never);
     }
 
     public override Authorisation Authorise(long number, Instant now) => new(number, _step.Id,
@@ -93,7 +103,7 @@ internal sealed class LightRunner : StepRunner
     public override Refusal? Begin(Authorisation? authorisation, Instant now)
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
-        (_authorisation, _pausedAt, _lastReading, _lastIrradiance, _lastTick) = (authorisation, null, now, null, now);
+        (_authorisation, _shieldsHoldUntil, _lastReading, _lastIrradiance, _lastTick) = (authorisation, Instant.Never, now, null, now);
         _identifiesSince = now;
         _context.Rules.Light!.Begin(_target, _step.SkinTrip);
         _context.Rules.Light.Identify(IdentityLevel);
@@ -103,7 +113,7 @@ internal sealed class LightRunner : StepRunner
     public override void Pause(Instant now)
     {
         Settle(now);
-        _pausedAt = now;
+        _shieldsHoldUntil = now + ShieldsHoldFor;
         _context.MakeSafe(Device, now);
     }
 

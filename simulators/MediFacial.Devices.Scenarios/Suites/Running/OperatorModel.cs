@@ -102,8 +102,8 @@ public sealed class OperatorModel
             case SessionState.StepReady or SessionState.StepRunning:
                 var current = session.Steps[session.Current];
                 if (session.State == SessionState.StepRunning && current.Id == Habit.Until) _hasReached = true;
+                else if (OperatorSteps.Reaches(session) is { } hand) Reach(hand, now);
                 else if (_steps.Next(panel, session, Habit) is { } request) Ask(request, now);
-                else if (_steps.Reaches(session)) Reach(new ResetLaser(), now);
                 break;
         }
     }

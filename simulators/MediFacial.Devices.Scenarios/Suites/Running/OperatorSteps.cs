@@ -3,8 +3,10 @@ using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
+using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
+using MediFacial.Devices.Twins;
 
 namespace MediFacial.Devices.Scenarios.Suites.Running;
 
@@ -47,8 +49,13 @@ sealed class OperatorSteps(Scenario scenario, SuiteWorld world)
         }
     }
 
-    /// <summary>The laser's chain is closed and it waits for its own reset.</summary>
-    public bool Reaches(SessionView session) => session.Detail is LaserDetail { State: LaserState.Closed };
+    /// <summary>What she does at a device and not at the panel: she resets the laser when its chain is closed, and swings the arm to where the steam belongs.</summary>
+    public static TwinFault? Reaches(SessionView session) => session.Detail switch
+    {
+        LaserDetail { State: LaserState.Closed } => new ResetLaser(),
+        SteamDetail { Distance: { } distance } steam when session.State != SessionState.StepRunning && !steam.AllowedDistance.Contains(distance.As<Centimetres>()) => new MoveFace(steam.TargetDistance.Value),
+        _ => null,
+    };
 
     /// <summary>A second tap of the same: not the same request, as no panel sends one twice.</summary>
     public static OperatorRequest Again(OperatorRequest request) => request with { };

@@ -116,7 +116,8 @@ public sealed class VirtualStage
         var opened = known.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened);
         var open = opened is { Session: { } last } && !known.Any(entry => entry.Kind == JournalKind.SessionClosed && entry.Session == last)
             ? new SessionReport(last, opened.Field("protocol-name") ?? "", opened.Field("client") ?? "", SessionOutcome.Interrupted, [], "The room went down.") : null;
-        _room.Start(_start with { Wall = Wall, NextEntry = _room.Journal[^1].Number + 1, Interrupted = open, History = known });
+        // A start says what the calendar was when monotonic time began.
+        _room.Start(_start with { Wall = _start.Wall + _clockOff, NextEntry = _room.Journal[^1].Number + 1, Interrupted = open, History = known });
     }
 
     void Answered(OperatorRequest request, OperatorAnswer answer)
