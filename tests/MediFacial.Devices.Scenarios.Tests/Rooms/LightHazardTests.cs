@@ -139,25 +139,6 @@ public sealed class LightHazardTests
         (room.Truth.Light.Value > 0).ShouldBe(!asks);
     }
 
-    [Theory, Plants("near-infrared", "red"), Hazard("H14")]
-    public void H14_shields_confirmed_again_after_a_long_pause_let_the_light_go_on_while_they_are_fresh(double plant, string visit)
-    {
-        var room = FineLines(visit, plant).Room;
-        room.AskAndWait(new PauseSession(Treatment.Panel)).IsDone.ShouldBeTrue();
-        room.Run(Seconds(90));
-        room.AskAndWait(new ConfirmConsent(Treatment.Panel)).IsDone.ShouldBeTrue();
-        room.AskAndWait(new ConfirmEyeShields(Treatment.Panel, true)).IsDone.ShouldBeFalse("looked again at shields that are not on");
-        Confirm(room);
-        room.Run(Seconds(61));
-        room.AskAndWait(new ResumeSession(Treatment.Panel)).Refusal.ShouldNotBeNull().Operator.ShouldContain("eye shields");
-
-        Confirm(room);
-        room.Snapshot.Session!.WhyNotResume.ShouldBeEmpty("whoever looks at the panel takes nothing back");
-
-        room.AskAndWait(new ResumeSession(Treatment.Panel)).IsDone.ShouldBeTrue();
-        room.RunUntil(() => room.Truth.Light.Value > 0, Seconds(2)).ShouldBeTrue();
-    }
-
     [Theory, Plants(415, 590, 830), Hazard("H15")]
     public void H15_a_second_wavelength_that_nobody_asked_for_ends_all_light(double plant, int wavelength)
     {

@@ -27,8 +27,8 @@ static class InvariantRows
             (watch, truth) => watch.Stopped > StopTakes && truth.Vacuum.Value >= 5 && watch.Snapshot?.Alarms.Any(alarm => alarm is { Priority: AlarmPriority.High, Stands: true }) != true,
             (_, truth) => Say($"{truth.Vacuum.Value:0.0} kPa")),
         new("energy-without-controller", "Without a controller no energy flows.", TimeSpan.Zero, (watch, truth) => watch.Silent > DeadTakes && HasEnergy(truth), (_, truth) => Energy(truth)),
-        new("energy-without-step", "Energy flows only in a step that runs, starts or ends; a preheat steams away from the face.", TimeSpan.FromSeconds(2.1),
-            (watch, truth) => watch.Snapshot is not null && watch.Session is not (SessionState.StepRunning or SessionState.StepStarting or SessionState.StepEnding)
+        new("energy-without-step", "Energy flows only in a step that runs, starts or ends; a preheat steams away from the face, and a leak test pulls at a thumb.", TimeSpan.FromSeconds(2.1),
+            (watch, truth) => watch.Snapshot is { } panel && !panel.Devices.Any(device => device.Upkeep is { TestRuns: true }) && watch.Session is not (SessionState.StepRunning or SessionState.StepStarting or SessionState.StepEnding)
                 && (truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
             (watch, truth) => $"session {watch.Session}, {Energy(truth)}"),
         new("one-modality", "One energy modality at a time.", TimeSpan.FromSeconds(2.1), (_, truth) => Modalities(truth) > 1, (_, truth) => Energy(truth)),
