@@ -20,7 +20,7 @@ public sealed class UpkeepTests : PanelContext
 
         page.Find("button.hold").HasAttribute("disabled").ShouldBeTrue();
         page.Find("button.hold").TextContent.ShouldContain("Leak test first");
-        page.FindAll("button.act").Single(button => button.TextContent.Contains("Leak test")).Click();
+        page.FindAll("button.act").Single(button => button.TextContent.Contains("tip shut")).Click();
 
         Asked.ShouldHaveSingleItem().ShouldBeOfType<TestLeak>();
     }
