@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using MediFacial.Devices.App.Running;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reports;
 using MediFacial.Devices.Scenarios.Suites.Running;
@@ -27,6 +28,8 @@ public static class SimulateRunVerb
     static readonly Option<FileInfo?> Html = new("--html") { Description = "Writes a report with a plot and the journal of each scenario.", HelpName = "FILE" };
     static readonly Option<bool> Json = new("--json") { Description = "For another program: an array with name, verdict, journal_hash, simulated_seconds, wall_seconds." };
 
+    static readonly Option<bool> RealTime = new("--realtime") { Description = "By the clock, with the whole program on pseudo-terminals and pins; end states are judged, with 2 s of allowance." };
+
     static readonly Option<SuiteShard> Shard = new("--shard")
     {
         Description = "Only part i of n; all n together are the whole, each scenario in exactly one.",
@@ -42,7 +45,7 @@ public static class SimulateRunVerb
 
     public static Command Create()
     {
-        var command = new Command("run", "Plays scenarios in virtual time on the real controller and judges what must hold.") { Paths, Filter, Seed, Jobs, Junit, Html, Shard, Json };
+        var command = new Command("run", "Plays scenarios on the real controller, in virtual time or by the clock, and judges what must hold.") { Paths, Filter, Seed, Jobs, RealTime, Junit, Html, Shard, Json };
         command.SetAction(parsed => (int)Run(parsed));
         return command;
     }
@@ -60,7 +63,10 @@ public static class SimulateRunVerb
         ImmutableArray<Scenario> chosen = [.. named.Where(scenario => shard.Has(scenario.Id)).Select(scenario => parsed.GetValue(Seed) is { } seed ? scenario with { Seed = (ulong)seed } : scenario)];
 
         var (jobs, json) = (parsed.GetValue(Jobs), parsed.GetValue(Json));
-        var player = new SuitePlayer(world, TimeProvider.System);
+        var realTime = parsed.GetValue(RealTime);
+        if (realTime && chosen.Select(scenario => (scenario.Id, Why: RealTimeStage.WhyNot(scenario))).FirstOrDefault(each => each.Why is not null) is (var id, { } why))
+            throw new VerbFailure(ExitCode.WrongUsage, $"{id} cannot be played in real time: {why} Choose others, or leave out --realtime.");
+        var player = new SuitePlayer(world, TimeProvider.System, realTime ? scenario => new RealTimeStage(world, scenario) : null);
         var played = WithProgress(chosen.Length, json || !ReferenceEquals(output, Console.Out), told => player.Play(chosen, jobs, keepsTrace: parsed.GetValue(Html) is not null, told));
 
         if (parsed.GetValue(Junit) is { } junit) Write(junit, JunitReport.Of(played));

@@ -9,15 +9,18 @@ sealed class ExpectationJudge
 {
     readonly Expectation _expectation;
     readonly Scene _scene;
+    readonly TimeSpan _allowance;
     readonly Edge? _from, _of;
+    Instant? _wrongSince;
     bool _looked, _held;
     Instant _opensAt = Instant.Never;
     Instant? _pendingSince;
     bool _isOpen;
 
-    public ExpectationJudge(Expectation expectation, Scene scene)
+    /// <param name="allowance">What the machine may be late: what is wrong for a shorter time is not told.</param>
+    public ExpectationJudge(Expectation expectation, Scene scene, TimeSpan allowance)
     {
-        (_expectation, _scene) = (expectation, scene);
+        (_expectation, _scene, _allowance) = (expectation, scene, allowance);
         _from = expectation.Window?.From is { } from ? new(from) : null;
         _of = expectation.Of is { } of ? new(of) : null;
         _isOpen = expectation.Window is null or { From: null, End: null };
@@ -76,7 +79,8 @@ sealed class ExpectationJudge
         _looked = true;
         var holds = _scene.Holds(_expectation.What);
         _held |= holds;
-        if (_expectation.Kind == ExpectationKind.Always && !holds || _expectation.Kind == ExpectationKind.Never && holds) Fail(_scene.Tell(_expectation.What));
+        if (holds == (_expectation.Kind == ExpectationKind.Always) || _expectation.Kind == ExpectationKind.Eventually) _wrongSince = null;
+        else if (_scene.Now.Since(_wrongSince ??= _scene.Now) >= _allowance) Fail(_scene.Tell(_expectation.What));
     }
 
     void LookWithin()
@@ -88,7 +92,7 @@ sealed class ExpectationJudge
         }
         if (_pendingSince is not { } since) return;
         var took = _scene.Now.Since(since);
-        if (took > _expectation.Within) Fail($"after {Say(took)} {_scene.Tell(_expectation.What)}");
+        if (took > _expectation.Within + _allowance) Fail($"after {Say(took)} {_scene.Tell(_expectation.What)}");
         else if (_scene.Holds(_expectation.What))
         {
             if (Slowest is null || took > Slowest) Slowest = took;
@@ -102,7 +106,7 @@ sealed class ExpectationJudge
         if (window.End is { } end)
         {
             var now = _scene.Now.Since(Instant.Zero);
-            _isOpen = now >= window.Start && now <= end;
+            _isOpen = now >= window.Start && now <= end + (_expectation.Kind == ExpectationKind.Eventually ? _allowance : TimeSpan.Zero);
             return;
         }
         if (_from?.Rises(_scene) == true) _opensAt = _scene.Now + window.After;

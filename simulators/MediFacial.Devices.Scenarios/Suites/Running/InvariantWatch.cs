@@ -41,7 +41,8 @@ sealed class InvariantWatch(RoomPlan plan)
         var elapsed = truth.At.Since(_last).TotalSeconds;
         _last = truth.At;
         if (!ReferenceEquals(snapshot, Snapshot) || snapshot is null) Follow(snapshot, truth.At);
-        Stopped = _stoppedAt is { } stopped ? truth.At.Since(stopped) : null;
+        // In real time the panel may be told of a stop that is later than the truth beside it.
+        Stopped = _stoppedAt is { } stopped ? truth.At > stopped ? truth.At.Since(stopped) : TimeSpan.Zero : null;
         Silent = _silentSince is { } silent ? truth.At.Since(silent) : null;
         Fluence += truth.Light.Value * elapsed / 1000;
     }

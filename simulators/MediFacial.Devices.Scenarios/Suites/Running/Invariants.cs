@@ -22,9 +22,12 @@ public sealed class Invariants
     readonly bool[] _told;
     readonly List<Violation> _violations = [];
     readonly JournalLaws _journal = new();
+    readonly TimeSpan _allowance;
 
-    public Invariants(RoomPlan plan)
+    /// <param name="allowance">What a machine in real time may be late; none in virtual time.</param>
+    public Invariants(RoomPlan plan, TimeSpan allowance = default)
     {
+        _allowance = allowance;
         Watch = new(plan);
         _rows = InvariantRows.All;
         (_since, _told) = (new Instant?[_rows.Length], new bool[_rows.Length]);
@@ -59,7 +62,7 @@ public sealed class Invariants
             return;
         }
         var since = _since[index] ??= truth.At;
-        if (_told[index] || truth.At.Since(since) <= row.Grace) return;
+        if (_told[index] || truth.At.Since(since) <= row.Grace + _allowance) return;
         _told[index] = true;
         _violations.Add(new(row.Name, truth.At, $"{row.About} Broken since {since}: {row.Tell(Watch, truth)}"));
     }

@@ -16,7 +16,7 @@ public sealed record ScenarioVerdict(Scenario Scenario, ImmutableArray<Failure> 
     public bool Passed => Failures.IsEmpty;
 }
 
-/// <summary>Plays one scenario in virtual time and judges it. The same scenario gives the same verdict and the same journal, bit by bit.</summary>
+/// <summary>Plays one scenario and judges it. In virtual time the same scenario gives the same verdict and the same journal, bit by bit.</summary>
 public sealed class ScenarioRun
 {
     /// <summary>Truth and journal are looked at this often, as pins are.</summary>
@@ -26,7 +26,7 @@ public sealed class ScenarioRun
     public static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     readonly Scenario _scenario;
-    readonly VirtualStage _stage;
+    readonly IScenarioStage _stage;
     readonly Scene _scene;
     readonly Timeline _timeline;
     readonly OperatorModel _operator;
@@ -39,23 +39,28 @@ public sealed class ScenarioRun
     Instant _end;
     bool _isEnding;
 
-    /// <param name="keepsTrace">For a report with plots.</param>
-    public ScenarioRun(Scenario scenario, SuiteWorld world, bool keepsTrace = false)
+    ScenarioRun(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace)
     {
-        _scenario = scenario;
-        _stage = new(world, scenario);
+        (_scenario, _stage) = (scenario, stage);
         _scene = new(world.Find(scenario.Room)!);
         _timeline = new(scenario.Timeline, _scene);
         _operator = new(scenario, world, Ask, hand => _stage.Apply(hand));
         _opening = new(scenario, world);
-        _invariants = new(_stage.Plan);
-        _judges = [.. scenario.Expect.Select(expectation => new ExpectationJudge(expectation, _scene))];
+        _invariants = new(_stage.Plan, stage.Allowance);
+        _judges = [.. scenario.Expect.Select(expectation => new ExpectationJudge(expectation, _scene, stage.Allowance))];
         _trace = keepsTrace ? new(scenario.Ends.Latest) : null;
         _scene.Follow(scenario.Ends.When);
         _end = Instant.Zero + scenario.Ends.Latest;
     }
 
-    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, bool keepsTrace = false) => new ScenarioRun(scenario, world, keepsTrace).Play();
+    /// <param name="keepsTrace">For a report with plots.</param>
+    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, bool keepsTrace = false)
+    {
+        using var stage = new VirtualStage(world, scenario);
+        return Play(scenario, world, stage, keepsTrace);
+    }
+
+    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace = false) => new ScenarioRun(scenario, world, stage, keepsTrace).Play();
 
     ScenarioVerdict Play()
     {

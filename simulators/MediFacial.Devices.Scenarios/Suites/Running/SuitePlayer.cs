@@ -8,7 +8,8 @@ namespace MediFacial.Devices.Scenarios.Suites.Running;
 public sealed record PlayedScenario(ScenarioVerdict Verdict, TimeSpan Wall);
 
 /// <summary>Plays many scenarios, each on one thread, several at a time. Verdicts do not depend on how many.</summary>
-public sealed class SuitePlayer(SuiteWorld world, TimeProvider time)
+/// <param name="stage">Where they play; in virtual time unless given.</param>
+public sealed class SuitePlayer(SuiteWorld world, TimeProvider time, Func<Scenario, IScenarioStage>? stage = null)
 {
     /// <param name="jobs">Threads.</param>
     /// <param name="told">Hears each verdict as it comes, one at a time, in no fixed order.</param>
@@ -30,7 +31,8 @@ public sealed class SuitePlayer(SuiteWorld world, TimeProvider time)
             for (var index = Interlocked.Increment(ref next); index < scenarios.Count; index = Interlocked.Increment(ref next))
             {
                 var began = time.GetTimestamp();
-                var verdict = ScenarioRun.Play(scenarios[index], world, keepsTrace);
+                using var room = stage?.Invoke(scenarios[index]) ?? new VirtualStage(world, scenarios[index]);
+                var verdict = ScenarioRun.Play(scenarios[index], world, room, keepsTrace);
                 played[index] = new(verdict, time.GetElapsedTime(began));
                 lock (telling) told?.Invoke(played[index]);
             }

@@ -11,7 +11,7 @@ using MediFacial.Devices.Twins;
 namespace MediFacial.Devices.Scenarios.Suites.Running;
 
 /// <summary>A scenario's room in virtual time: the real Core and Wire on twins, and the computer and the panel that can fail around them.</summary>
-public sealed class VirtualStage
+public sealed class VirtualStage : IScenarioStage
 {
     /// <summary>As often as a panel says that it is alive.</summary>
     static readonly TimeSpan PanelBeats = TimeSpan.FromSeconds(1);
@@ -35,14 +35,13 @@ public sealed class VirtualStage
     public Instant Now => _room.Now;
     public TruthView Truth => _room.Truth;
 
-    /// <summary>Null while the controller does not run.</summary>
     public RoomSnapshot? Snapshot => _room.IsControllerAlive ? _room.Snapshot : null;
     public bool IsControllerAlive => _room.IsControllerAlive;
     public IReadOnlyList<JournalEntry> Journal => _room.Journal;
     public long FlushedEntry => _room.FlushedEntry;
     public string JournalHash => _room.JournalHash;
+    public TimeSpan Allowance => TimeSpan.Zero;
 
-    /// <summary>Lets the room go on.</summary>
     public void RunTo(Instant until)
     {
         while (_room.Now < until)
@@ -52,10 +51,8 @@ public sealed class VirtualStage
         }
     }
 
-    /// <exception cref="ArgumentException">The room has no such bus, part or sensor.</exception>
     public void Apply(TwinFault fault) => _room.Apply(fault);
 
-    /// <param name="told">Hears the answer; never, when the controller dies first.</param>
     public void Ask(OperatorRequest request, Action<OperatorAnswer> told)
     {
         if (!_room.IsControllerAlive) return;
@@ -85,6 +82,10 @@ public sealed class VirtualStage
             case FindPanel: _panelLost = false; break;
             default: throw new ArgumentOutOfRangeException(nameof(fault), fault, "Nobody does this to a computer.");
         }
+    }
+
+    public void Dispose()
+    {
     }
 
     void Beat()
