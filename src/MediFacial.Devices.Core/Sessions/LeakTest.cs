@@ -54,6 +54,9 @@ internal sealed class LeakTest(SuctionPlan plan, StepContext context)
     /// <summary>kPa below the set-point at which the console may rest: its own sensor and the guard differ by 0.5 each.</summary>
     const double NearSet = 1.5;
 
+    /// <summary>Of the vacuum, per second. A tip that lets go loses half within 0.3 s (domain §1.4), a hose that leaks badly a tenth in a second.</summary>
+    const double LettingGo = 1;
+
     /// <summary>s; the nominal pump: 10 L/min into 0.5 L, towards 85 kPa (domain §1.4), and the time in which the console throttles it.</summary>
     const double Nominal = 3.0, Ultimate = 85, Throttles = 0.5;
 
@@ -99,16 +102,18 @@ internal sealed class LeakTest(SuctionPlan plan, StepContext context)
         if (now > _authorisation!.LatestEnd) return End(LeakTestOutcome.BrokenOff, "The test outlived its authorisation.", now);
         var reading = context.Room.Readings.At(plan.Guard, now);
         if (!reading.IsGood || reading.TakenAt <= _takenAt) return null;
+        // What opens the vent (lost supply, a console left alone) is no leak of the hose.
+        if (_phase is Phase.Settling or Phase.Holding && context.Room.Readings.IsOn(plan.VentOpen, now)) return End(LeakTestOutcome.BrokenOff, "The vent opened during the test.", now);
+        var before = _takenAt;
         _takenAt = reading.TakenAt;
-        return Take(reading.Value.Value, now);
+        return Take(reading.Value.Value, reading.TakenAt.Since(before), now);
     }
 
     public LeakTestResult BreakOff(Instant now) => End(LeakTestOutcome.BrokenOff, "The operator broke the test off.", now);
 
-    LeakTestResult? Take(double vacuum, Instant now)
+    LeakTestResult? Take(double vacuum, TimeSpan elapsed, Instant now)
     {
-        // Domain §1.4: a tip that lets go loses half within 0.3 s; no leaking hose does.
-        var letGo = _phase is Phase.Rising or Phase.Settling or Phase.Holding && vacuum < _last / 2;
+        var letGo = _phase is Phase.Rising or Phase.Settling or Phase.Holding && _last - vacuum > NearSet && vacuum < _last * (1 - Math.Min(LettingGo * elapsed.TotalSeconds, 0.5));
         _last = vacuum;
         // Before the pump rests nothing is lost: the thumb may still find its place.
         if (letGo && _phase == Phase.Rising)

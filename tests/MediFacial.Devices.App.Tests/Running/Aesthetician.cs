@@ -46,7 +46,7 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     public async Task BeginAsync()
     {
         await TickAllAsync();
-        if (room.Snapshot.Session!.Detail is SuctionDetail && Upkeep(room.Snapshot) is { MustTest: true }) await TestHoseAsync();
+        if (room.Snapshot.Session!.Detail is SuctionDetail) await TestHoseAsync();
         if (room.Snapshot.Session!.Detail is LightDetail)
         {
             await room.DoAsync(new ConfirmEyeShields(Panel, false));
@@ -100,8 +100,12 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     /// <summary>Resets the stop once its cause is gone.</summary>
     public async Task<RoomSnapshot> ResetAsync()
     {
-        await room.UntilAsync(snapshot => snapshot.Stop is { CauseGone: true } && snapshot.Devices.All(device => device.Link == LinkState.Up), "the cause to be gone");
-        await room.DoAsync(new ResetStop(Panel, "Put right", "AB"));
+        // Between the look and the hand the room may have found something more: it is looked at again.
+        for (var tries = 0; room.Snapshot.Stop is not null && tries < 10; tries++)
+        {
+            await room.UntilAsync(snapshot => snapshot.Stop is { CauseGone: true } && snapshot.Devices.All(device => device.Link == LinkState.Up), "the cause to be gone");
+            if ((await room.AskAsync(new ResetStop(Panel, "Put right", "AB"))).IsDone) break;
+        }
         return await room.UntilAsync(snapshot => snapshot is { Stop: null, IsReady: true, Session.State: SessionState.Paused }, "the room to be ready again, paused");
     }
 
@@ -109,6 +113,7 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
     public async Task ResumeAsync()
     {
         if (room.Snapshot.Session!.Detail is SteamDetail { Prepared: false }) await BoilAsync();
+        if (room.Snapshot.Session!.Detail is SuctionDetail) await TestHoseAsync();
         if (room.Snapshot.Session!.AsksConsent) await room.DoAsync(new ConfirmConsent(Panel));
         await room.DoAsync(new ResumeSession(Panel));
     }

@@ -51,6 +51,19 @@ public sealed class HoseAndFilterTests
     }
 
     [Theory, Plants, Hazard("H05")]
+    public void A_thumb_that_slips_and_a_console_that_opens_its_vent_are_not_taken_for_a_leak(double plant)
+    {
+        var treatment = Ready(plant);
+        var room = treatment.Room;
+
+        Tests(treatment, held => held.Apply(new HoldHandpiece(HandpieceUse.Lifted))).ShouldBe(LeakTestOutcome.NotClosed);
+        Upkeep(room).Hose.ShouldContain("not tested");
+
+        Tests(treatment, held => held.Apply(new Reboot("suction-console"))).ShouldBe(LeakTestOutcome.BrokenOff);
+        Upkeep(room).Hose.ShouldContain("not tested");
+    }
+
+    [Theory, Plants, Hazard("H05")]
     public void A_hose_that_leaks_a_little_warns_and_may_be_used(double plant)
     {
         var treatment = Ready(plant);
@@ -133,13 +146,20 @@ public sealed class HoseAndFilterTests
     }
 
     /// <summary>As an operator does it: press, close the tip with the thumb a second later, let go when the panel says the result.</summary>
-    static LeakTestOutcome Tests(Treatment treatment)
+    /// <param name="meanwhile">What happens while the pump rests and the vacuum is watched.</param>
+    static LeakTestOutcome Tests(Treatment treatment, Action<VirtualRoom>? meanwhile = null)
     {
         var room = treatment.Room;
         room.Apply(new HoldHandpiece(HandpieceUse.Lifted));
         Treatment.Done(treatment.Ask(new TestLeak(Treatment.Panel)));
         room.Run(TimeSpan.FromSeconds(1));
         room.Apply(new HoldHandpiece(HandpieceUse.HeldSealed));
+        if (meanwhile is not null)
+        {
+            room.RunUntil(() => room.Truth is { PumpRuns: false, VentOpen: false }, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+            room.Run(TimeSpan.FromSeconds(4));
+            meanwhile(room);
+        }
         room.RunUntil(() => Last(room) is not null && !Upkeep(room).TestRuns, TimeSpan.FromSeconds(45), TimeSpan.FromMilliseconds(100)).ShouldBeTrue();
         room.Run(TimeSpan.FromSeconds(1));
         room.Apply(new HoldHandpiece(HandpieceUse.Strokes));
