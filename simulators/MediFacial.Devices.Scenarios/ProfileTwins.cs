@@ -24,7 +24,9 @@ static class ProfileTwins
             if (identity.Model is ModbusAddress model) Add(registers, model, Text(model, identity.Expect), writable: false);
             if (identity.Serial is ModbusAddress serial) Add(registers, serial, Text(serial, part.SerialNumber ?? ""), writable: false);
         }
-        return new([.. registers.Values]);
+        return new([.. registers.Values], Place(part.Profile.Identity?.Model), Place(part.Profile.Identity?.Serial));
+
+        int Place(SignalAddress? address) => address is ModbusAddress at ? registers.Keys.ToList().IndexOf((TableOf(at), at.Address)) : -1;
     }
 
     public static LineTwinSpec Lines(PartPlan part, AsciiLineWire wire)
@@ -48,12 +50,16 @@ static class ProfileTwins
             _ => throw new ArgumentOutOfRangeException(nameof(wire), wire.Checksum, null),
         };
         return new(new(wire.Prefix, wire.Terminator, checksum, wire.LongestLine), wire.ErrorReply,
-            [.. wire.Exchanges.Select(exchange => new LineExchangeSpec(exchange.Request, exchange.Reply))], [.. fields.Select(field => new LineFieldSpec(field.Key, field.Value))]);
+            [.. wire.Exchanges.Select(exchange => new LineExchangeSpec(exchange.Request, exchange.Reply))], [.. fields.Select(field => new LineFieldSpec(field.Key, field.Value))])
+        {
+            Model = (part.Profile.Identity?.Model as AsciiAddress)?.Field,
+            Serial = (part.Profile.Identity?.Serial as AsciiAddress)?.Field,
+        };
     }
 
     static void Add(Dictionary<(WireTable, int), RegisterSpec> registers, ModbusAddress address, ushort[] words, bool writable)
     {
-        var table = address.Table == Core.Profiles.RegisterTable.Holding ? WireTable.Holding : WireTable.Input;
+        var table = TableOf(address);
         var coding = address.Type switch
         {
             RegisterType.U16 or RegisterType.Text => RegisterCoding.U16,
@@ -68,6 +74,8 @@ static class ProfileTwins
         registers[key] = new(table, (ushort)address.Address, [.. words.Select((word, index) => (ushort)(word | (former?.Words[index] ?? 0)))],
             writable || former?.Writable == true, coding, address.Order == WordOrder.LowFirst);
     }
+
+    static WireTable TableOf(ModbusAddress address) => address.Table == Core.Profiles.RegisterTable.Holding ? WireTable.Holding : WireTable.Input;
 
     static double Raw(SignalProfile signal, ModbusAddress address)
     {

@@ -18,6 +18,7 @@ sealed class RoomBus(string name, ITwin twin, SerialEnd line)
 
     public void Push()
     {
+        if (Plugged) return;
         Plugged = true;
         // What the parts said into the open socket was heard by nobody.
         Line.Clear();

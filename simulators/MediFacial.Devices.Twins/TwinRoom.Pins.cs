@@ -15,8 +15,8 @@ public sealed partial class TwinRoom
         RoomLines.EmergencyStop => _stop.IsClosed(EmergencyStopContact.First, _now),
         RoomLines.EmergencyStopB => _stop.IsClosed(EmergencyStopContact.Second, _now),
         RoomLines.Door => _door.FirstClosed,
-        RoomLines.Pedal => _now < _pedalUntil,
-        RoomLines.ClientButton => _now < _clientButtonUntil,
+        RoomLines.Pedal => _pedal.IsClosed(_now),
+        RoomLines.ClientButton => _clientButton.IsClosed(_now),
         RoomLines.EnergyRunReadBack => _run.ContactClosed,
         RoomLines.EnergyPermitReadBack => _permit.ContactClosed,
         RoomLines.SteamOverTemperature => _steamer.OverTemperature,
@@ -26,7 +26,7 @@ public sealed partial class TwinRoom
 
     void FollowStop()
     {
-        var closed = _stop.IsChainClosed(_now);
+        var closed = _stop.IsChainClosed(_now) && _mains;
         if (_run.EmergencyStopHealthy != closed) _run.EmergencyStopHealthy = closed;
         if (_permit.EmergencyStopHealthy != closed) _permit.EmergencyStopHealthy = closed;
     }
@@ -44,9 +44,7 @@ public sealed partial class TwinRoom
     void FollowHands()
     {
         LineVersion++;
-        _handsMoveAt = _stop.NextEvent(_now);
-        if (_pedalUntil > _now) _handsMoveAt = Math.Min(_handsMoveAt, _pedalUntil);
-        if (_clientButtonUntil > _now) _handsMoveAt = Math.Min(_handsMoveAt, _clientButtonUntil);
+        _handsMoveAt = Math.Min(_stop.NextEvent(_now), Math.Min(_pedal.NextEvent(_now), _clientButton.NextEvent(_now)));
     }
 
     public bool Line(string name) => Line(RoomLines.Number(name));

@@ -35,7 +35,10 @@ public sealed partial class TwinRoom
     readonly bool[] _outputs = new bool[RoomLines.Names.Length];
     long _now, _nextGrid = Grid, _nextSlow = SlowGrid;
     long _due;
-    long _pedalUntil, _clientButtonUntil;
+    readonly PushButton _pedal, _clientButton;
+    readonly int[] _wired;
+    uint _disturbed;
+    bool _mains = true;
     long _handsMoveAt = Instant.Never.Ticks;
     bool _panelInPlace = true;
 
@@ -62,6 +65,8 @@ public sealed partial class TwinRoom
         _registers = [.. _parts.OfType<RegisterTwin>()];
         _lines = [.. _parts.OfType<LineTwin>()];
         _stop = new(setup.EmergencyStopSkew);
+        (_pedal, _clientButton) = (new(noise.Fork(10_002)), new(noise.Fork(10_003)));
+        _wired = [.. Enumerable.Range(0, _buses.Length)];
         Setup = setup;
     }
 
@@ -86,7 +91,10 @@ public sealed partial class TwinRoom
     }
 
     /// <summary>False while the adapter of the bus is pulled.</summary>
-    public bool IsPlugged(int bus) => _buses[bus].Plugged;
+    public bool IsPlugged(int bus) => Port(bus).Plugged;
+
+    /// <summary>What hangs on a port of the host: its own bus, unless somebody has swapped plugs.</summary>
+    RoomBus Port(int port) => _buses[_wired[port]];
 
     /// <summary>Lets time pass.</summary>
     public void Advance(TimeSpan elapsed)
@@ -109,8 +117,8 @@ public sealed partial class TwinRoom
     /// <summary>The host began to send these bytes now.</summary>
     public void Receive(int bus, ReadOnlySpan<byte> bytes)
     {
-        if (!_buses[bus].Plugged) return;
-        _buses[bus].Twin.Receive(bytes);
+        if (!Port(bus).Plugged) return;
+        Port(bus).Twin.Receive(bytes);
         _due = 0;
     }
 
@@ -120,7 +128,7 @@ public sealed partial class TwinRoom
     public bool TryTransmit(int bus, Span<byte> buffer, out int count)
     {
         count = 0;
-        return _buses[bus].Plugged && _buses[bus].Twin.TryTransmit(buffer, out count);
+        return Port(bus).Plugged && Port(bus).Twin.TryTransmit(buffer, out count);
     }
 
     public bool TryTransmit(string bus, Span<byte> buffer, out int count) => TryTransmit(BusNumber(bus), buffer, out count);

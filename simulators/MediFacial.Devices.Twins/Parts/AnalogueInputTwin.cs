@@ -14,6 +14,7 @@ public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
     readonly ushort[] _identity = new ushort[5];
     readonly SteamPlant _plant;
     readonly NoiseSource _noise;
+    readonly string _serial;
     long _sampleAt;
 
     /// <exception cref="ArgumentException">The serial number has not 8 characters.</exception>
@@ -21,8 +22,7 @@ public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
         : base(name, [new SensorTap("water-level"), new SensorTap("outlet"), new SensorTap("face"), new SensorTap("distance"), new SensorTap("element")])
     {
         (Address, _plant, _noise) = (address, plant, noise);
-        _identity[0] = 0xA108;
-        SerialNumber.Pack(serial, _identity.AsSpan(1, 4));
+        _serial = serial;
         PowerOn();
     }
 
@@ -54,6 +54,8 @@ public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
 
     protected override void PowerOn()
     {
+        _identity[0] = (ushort)(Misidentified ? 0xA109 : 0xA108);
+        SerialNumber.Pack(OtherSerial ?? _serial, _identity.AsSpan(1, 4));
         Array.Clear(_input);
         Sample();
     }
@@ -73,7 +75,7 @@ public sealed class AnalogueInputTwin : PartTwin, IModbusSlave
     void Put(int channel, double value, double scale, double lowest, double highest)
     {
         var tap = Sensors[channel];
-        var raw = (short)Math.Round(Deterministic.Between(tap.Report(value) * scale, lowest, highest));
+        var raw = (short)Math.Round(Deterministic.Between(tap.Report(value, Now) * scale, lowest, highest));
         _input[channel] = unchecked((ushort)(tap.Open ? OpenCircuit : raw));
         if (tap.Open) _input[OpenBits] |= (ushort)(1 << channel);
     }

@@ -25,7 +25,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
 
     public LedDriverTwin(string name, string serial, LightPlant plant, NoiseSource noise)
         : base(name, [new SensorTap("irradiance-415"), new SensorTap("irradiance-590"), new SensorTap("irradiance-633"), new SensorTap("irradiance-830"),
-            new SensorTap("guard"), new SensorTap("board-temperature"), new SensorTap("skin-temperature"), new SensorTap("fan")])
+            new SensorTap("guard"), new SensorTap("board-temperature", openReads: -40), new SensorTap("skin-temperature", openReads: -40), new SensorTap("fan")])
     {
         (_serial, _plant, _noise) = (Encoding.ASCII.GetBytes(serial), plant, noise);
         PowerOn();
@@ -44,6 +44,9 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     /// <summary>The current source does not go off any more while it has its supply.</summary>
     public bool StuckOn { get; set; }
 
+    /// <summary>The thermostat on the heat sink does not open any more.</summary>
+    public bool ThermostatWelded { get; set; }
+
     public bool Lit { get; private set; }
 
     /// <summary>When the host's time-out strikes if nothing else comes; never with the light off.</summary>
@@ -53,7 +56,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     {
         MoveTo(now);
         _thermostatClosed = _thermostatClosed ? _plant.Board < ThermostatOpens : _plant.Board < ThermostatCloses;
-        Supply = supply && _thermostatClosed;
+        Supply = supply && (_thermostatClosed || ThermostatWelded);
         if (Lit && (!Supply || (Runs && now >= TimeOutAt))) TurnOff();
         else if (!Supply) _plant.AllOff();
     }
@@ -62,6 +65,10 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     /// <exception cref="ArgumentException">No such wavelength.</exception>
     public void Short(int wavelength, double current) => _shorted[ChannelAt(wavelength)] = current;
 
+    /// <summary>A channel's string of LEDs is open.</summary>
+    /// <exception cref="ArgumentException">No such wavelength.</exception>
+    public void Lose(int wavelength, bool lost) => _plant.Lose(ChannelAt(wavelength), lost);
+
     /// <summary>What is set on one channel lights the other. Their photodiodes stay where they are.</summary>
     /// <exception cref="ArgumentException">No such wavelength.</exception>
     public void Swap(int one, int other)
@@ -69,6 +76,13 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         TurnOff();
         var (a, b) = (ChannelAt(one), ChannelAt(other));
         (_drives[a], _drives[b]) = (_drives[b], _drives[a]);
+    }
+
+    /// <summary>Every channel on its own cable again.</summary>
+    public void Unswap()
+    {
+        TurnOff();
+        for (var channel = 0; channel < _drives.Length; channel++) _drives[channel] = channel;
     }
 
     /// <summary>Holds each channel's own photodiode at its set-point, as far as the current reaches.</summary>
@@ -95,8 +109,8 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         }
         if (!body.SequenceEqual("ID?"u8)) return Copy("ERR 2 SYNTAX"u8, reply);
         var line = new LineWriter(reply);
-        line.Text("ID LD-4 SN="u8);
-        line.Text(_serial);
+        line.Text(Misidentified ? "ID LD-2 SN="u8 : "ID LD-4 SN="u8);
+        line.Text(OtherSerial is { } other ? Encoding.ASCII.GetBytes(other) : _serial);
         line.Text(" FW=1.30"u8);
         return line.Length;
     }
@@ -124,9 +138,9 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
             return;
         }
         var gain = _plant.Parameters.OwnDiodeGain / LightScale * tap.Gain;
-        if (!tap.Stuck && lit == channel) _plant.Drive(lit, _plant.CurrentFor(channel, Math.Max(0, _set[channel] - tap.Offset) / gain));
+        if (tap.Follows && lit == channel) _plant.Drive(lit, _plant.CurrentFor(channel, Math.Max(0, _set[channel] - tap.Bias(Now)) / gain));
         // A diode that does not follow leaves the regulator searching for light, a little further each time.
-        else if (tap.Report(_plant.Emitted(channel) * gain) < _set[channel]) _plant.Drive(lit, _plant.Current(lit) + 0.02);
+        else if (tap.Report(_plant.Emitted(channel) * gain, Now) < _set[channel]) _plant.Drive(lit, _plant.Current(lit) + 0.02);
         else _plant.Drive(lit, Math.Max(0, _plant.Current(lit) - 0.02));
     }
 
@@ -164,7 +178,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     int WriteMeasurement(Span<byte> reply)
     {
         var p = _plant.Parameters;
-        var guard = Sensors[4].Report(_plant.Total * p.GuardDiodeGain * (1 + (_noise.Normal() * p.DiodeNoise)));
+        var guard = Sensors[4].Report(_plant.Total * p.GuardDiodeGain * (1 + (_noise.Normal() * p.DiodeNoise)), Now);
         var fan = _plant.FanRuns ? 2900 + (_noise.Normal() * 15) : 0;
         var line = new LineWriter(reply);
         line.Text("MES 415="u8);
@@ -178,11 +192,11 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
         line.Text(" G="u8);
         line.Tenths(Light(guard));
         line.Text(" TB="u8);
-        line.Tenths(Sensors[5].Report(_plant.Board + (_noise.Normal() * p.TemperatureNoise)));
+        line.Tenths(Sensors[5].Report(_plant.Board + (_noise.Normal() * p.TemperatureNoise), Now));
         line.Text(" TS="u8);
-        line.Tenths(Sensors[6].Report(_plant.SkinSide + (_noise.Normal() * p.TemperatureNoise)));
+        line.Tenths(Sensors[6].Report(_plant.SkinSide + (_noise.Normal() * p.TemperatureNoise), Now));
         line.Text(" FAN="u8);
-        line.Whole(Math.Max(0, Sensors[7].Report(fan)));
+        line.Whole(Math.Max(0, Sensors[7].Report(fan, Now)));
         line.Text(Supply ? " PWR=1"u8 : " PWR=0"u8);
         return line.Length;
     }
@@ -190,7 +204,7 @@ public sealed class LedDriverTwin : PartTwin, ILinePart
     double Own(int channel)
     {
         var p = _plant.Parameters;
-        return Light(Sensors[channel].Report(_plant.Emitted(channel) * p.OwnDiodeGain / LightScale * (1 + (_noise.Normal() * p.DiodeNoise))));
+        return Light(Sensors[channel].Report(_plant.Emitted(channel) * p.OwnDiodeGain / LightScale * (1 + (_noise.Normal() * p.DiodeNoise)), Now));
     }
 
     /// <summary>An amplifier that cannot go below zero, so never "-0.0".</summary>

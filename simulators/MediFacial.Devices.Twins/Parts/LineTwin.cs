@@ -66,6 +66,8 @@ public sealed class LineTwin : PartTwin, ILinePart
             _fields[_spec.Fields[index].Name] = _spec.Fields[index].Initial;
             _followed[index] = Number(_spec.Fields[index].Initial);
         }
+        if (Misidentified && _spec.Model is { } model) _fields[model] += "X";
+        if (OtherSerial is { } serial && _spec.Serial is { } field) _fields[field] = serial;
     }
 
     static double Number(string text) =>

@@ -5,7 +5,12 @@ namespace MediFacial.Devices.Twins.Parts;
 
 /// <summary>Any part that speaks lines of text, as plain data.</summary>
 /// <param name="ErrorReply">Body sent to what matches no exchange or fails its checksum; null for silence.</param>
-public sealed record LineTwinSpec(LineFormat Format, string? ErrorReply, ImmutableArray<LineExchangeSpec> Exchanges, ImmutableArray<LineFieldSpec> Fields);
+public sealed record LineTwinSpec(LineFormat Format, string? ErrorReply, ImmutableArray<LineExchangeSpec> Exchanges, ImmutableArray<LineFieldSpec> Fields)
+{
+    /// <summary>The fields in which the part says what it is and gives its serial number; null: it does not.</summary>
+    public string? Model { get; init; }
+    public string? Serial { get; init; }
+}
 
 /// <summary>Templates of bodies. <c>{name}</c> is a field as text, <c>{name:0.0}</c> one as a number of that format. A field in the request is stored.</summary>
 public sealed record LineExchangeSpec(string Request, string Reply);

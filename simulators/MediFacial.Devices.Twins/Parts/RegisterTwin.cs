@@ -77,6 +77,8 @@ public sealed class RegisterTwin : PartTwin, IModbusSlave
             _spec.Registers[index].Words.CopyTo(_words.AsSpan(_firstWord[index]));
             _followed[index] = Value(index);
         }
+        if (Misidentified && _spec.Model >= 0) _words[_firstWord[_spec.Model]] ^= 1;
+        if (OtherSerial is { } serial && _spec.Serial >= 0) SerialNumber.Pack(serial, _words.AsSpan(_firstWord[_spec.Serial], Math.Min(4, _spec.Registers[_spec.Serial].Words.Length)));
     }
 
     double Value(int index)

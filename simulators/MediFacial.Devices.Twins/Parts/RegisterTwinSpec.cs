@@ -6,7 +6,9 @@ namespace MediFacial.Devices.Twins.Parts;
 public enum RegisterCoding : byte { U16, I16, U32, I32, F32 }
 
 /// <summary>Any Modbus part as plain data: what stands in its registers, what can be written, what follows what.</summary>
-public sealed record RegisterTwinSpec(ImmutableArray<RegisterSpec> Registers);
+/// <param name="Model">Place of the register in the list that says what the part is; −1: none does.</param>
+/// <param name="Serial">… and its serial number, as text.</param>
+public sealed record RegisterTwinSpec(ImmutableArray<RegisterSpec> Registers, int Model = -1, int Serial = -1);
 
 /// <param name="Words">Value after power-on; as many words as the register has.</param>
 /// <param name="Writable">Only holding registers can be; what was written is read back.</param>

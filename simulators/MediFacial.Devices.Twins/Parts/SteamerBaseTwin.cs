@@ -19,6 +19,9 @@ public sealed class SteamerBaseTwin(SteamPlant plant)
     /// <summary>The heater's relay does not open any more: it heats while there is supply.</summary>
     public bool HeaterWelded { get; set; }
 
+    /// <summary>The heating element is broken.</summary>
+    public bool HeaterBroken { get; set; }
+
     /// <summary>The wire of the over-temperature switch is broken.</summary>
     public bool OverTemperatureWireBroken { get; set; }
 
@@ -30,7 +33,7 @@ public sealed class SteamerBaseTwin(SteamPlant plant)
         var relay = supply && (Heater || HeaterWelded);
         if (!relay) (_heatingSince, _timerEnded) = (now, false);
         _timerEnded |= now - _heatingSince >= LongestHeating;
-        plant.HeaterOn = relay && !_timerEnded;
+        plant.HeaterOn = relay && !_timerEnded && !HeaterBroken;
         plant.DivertToFace = supply && Divert;
     }
 }

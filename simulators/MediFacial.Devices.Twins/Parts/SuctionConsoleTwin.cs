@@ -18,6 +18,7 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     readonly VacuumPlant _plant;
     readonly Handpiece _handpiece;
     readonly NoiseSource _noise;
+    readonly string _serial;
     long _beatAt, _sampleAt;
     double _duty;
     bool _timedOut;
@@ -27,8 +28,7 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
         : base(name, [new SensorTap("vacuum"), new SensorTap("vacuum-2"), new SensorTap("flow"), new SensorTap("waste")])
     {
         (Address, _plant, _handpiece, _noise) = (address, plant, handpiece, noise);
-        _identity[0] = 0x5C03;
-        SerialNumber.Pack(serial, _identity.AsSpan(1, 4));
+        _serial = serial;
         _identity[5] = 120;
         PowerOn();
     }
@@ -44,6 +44,9 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
 
     /// <summary>The pump's relay does not open any more: it runs while there is supply.</summary>
     public bool PumpWelded { get; set; }
+
+    /// <summary>The pump's motor does not turn any more.</summary>
+    public bool PumpBroken { get; set; }
 
     /// <summary>Its heartbeat register takes nothing any more; everything else works.</summary>
     public bool RefusesHeartbeat { get; set; }
@@ -121,7 +124,7 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     void Drive()
     {
         var asked = _holding[PumpRegister] == 1;
-        PumpRuns = Supply && (asked || PumpWelded);
+        PumpRuns = Supply && !PumpBroken && (asked || PumpWelded);
         _plant.Duty = !PumpRuns ? 0 : asked ? _duty : 1;
         _plant.FluidOpening = asked ? _holding[FlowRegister] / 1000.0 : 0;
         _plant.DriveVent(Supply && _holding[VentRegister] == 1 && !_timedOut, Now);
@@ -130,12 +133,12 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
     void Sample()
     {
         var p = _plant.Parameters;
-        var regulated = Sensors[0].Report(_plant.Vacuum + p.FirstSensorOffset + (_noise.Normal() * p.SensorNoise));
-        var second = Sensors[1].Report(_plant.Vacuum + p.SecondSensorOffset + (_noise.Normal() * p.SensorNoise));
+        var regulated = Sensors[0].Report(_plant.Vacuum + p.FirstSensorOffset + (_noise.Normal() * p.SensorNoise), Now);
+        var second = Sensors[1].Report(_plant.Vacuum + p.SecondSensorOffset + (_noise.Normal() * p.SensorNoise), Now);
         _input[0] = Tenths(regulated);
         _input[1] = Tenths(second);
-        _input[2] = (ushort)Math.Round(Deterministic.Between(Sensors[2].Report(_plant.FluidFlow), 0, 1000));
-        _input[4] = Tenths(Sensors[3].Report(100 * _plant.Waste / p.WasteBottle));
+        _input[2] = (ushort)Math.Round(Deterministic.Between(Sensors[2].Report(_plant.FluidFlow, Now), 0, 1000));
+        _input[4] = Tenths(Sensors[3].Report(100 * _plant.Waste / p.WasteBottle, Now));
         // Full duty 5 kPa below the set-point, falling to none at it: no overshoot on a tip that seals suddenly, no wind-up while it is lifted.
         _duty = RegulatorStuck ? 1 : Deterministic.Between(((_holding[SetRegister] / 10.0) - regulated) * 0.2, 0, 1);
     }
@@ -148,6 +151,8 @@ public sealed class SuctionConsoleTwin : PartTwin, IModbusSlave
 
     protected override void PowerOn()
     {
+        _identity[0] = (ushort)(Misidentified ? 0x5C04 : 0x5C03);
+        SerialNumber.Pack(OtherSerial ?? _serial, _identity.AsSpan(1, 4));
         Array.Clear(_holding);
         _holding[TimeOutRegister] = 1000;
         (_beatAt, _timedOut, _duty) = (Now, false, 0);

@@ -11,6 +11,7 @@ public sealed class LightPlant
     const double SkinTimeConstant = 60;
 
     readonly double[] _current;
+    readonly bool[] _lost;
     LightParameters _parameters;
     double _boardFactor, _skinFactor, _distanceFactor;
     long _factorStep = -1;
@@ -19,7 +20,7 @@ public sealed class LightPlant
     public LightPlant(LightParameters parameters)
     {
         _parameters = parameters;
-        _current = new double[parameters.Channels.Length];
+        (_current, _lost) = (new double[parameters.Channels.Length], new bool[parameters.Channels.Length]);
         _distanceFactor = FactorAt(parameters);
         Board = parameters.Ambient;
         SkinSide = parameters.Ambient + 6;
@@ -51,6 +52,9 @@ public sealed class LightPlant
 
     public void Drive(int channel, double current) => _current[channel] = Deterministic.Between(current, 0, 1);
 
+    /// <summary>The channel's string of LEDs is open: neither current nor light.</summary>
+    public void Lose(int channel, bool lost) => _lost[channel] = lost;
+
     public void AllOff() => Array.Clear(_current);
 
     /// <summary>Light at the working distance, mW/cm², as the diodes in the panel see it.</summary>
@@ -58,7 +62,7 @@ public sealed class LightPlant
 
     public double Emitted(int channel, double current)
     {
-        if (current == 0) return 0;
+        if (current == 0 || _lost[channel]) return 0;
         var q = _parameters.CurrentDroop;
         return Strength(channel) * (((1 + q) * current) - (q * current * current));
     }
@@ -95,7 +99,7 @@ public sealed class LightPlant
     {
         if (_factorStep != ticks) Prepare(ticks);
         var power = 0.0;
-        for (var channel = 0; channel < _current.Length; channel++) power += _current[channel] * _parameters.FullPower;
+        for (var channel = 0; channel < _current.Length; channel++) power += _lost[channel] ? 0 : _current[channel] * _parameters.FullPower;
         var rise = power * _parameters.HeatFraction * Resistance;
         var boardGoal = _parameters.Ambient + rise;
         Board = boardGoal + ((Board - boardGoal) * _boardFactor);

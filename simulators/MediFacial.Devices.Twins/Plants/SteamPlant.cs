@@ -78,12 +78,15 @@ public sealed class SteamPlant
     /// <summary>Divert valve driven towards the face, behind the energy supply; its spring turns it away.</summary>
     public bool DivertToFace { get; set; }
 
+    /// <summary>The valve stays where it is.</summary>
+    public bool DivertJammed { get; set; }
+
     public void Step(long ticks)
     {
         var seconds = ticks / (double)TimeSpan.TicksPerSecond;
         if (_factorStep != ticks) Prepare(seconds, ticks);
         StepBoiler(seconds);
-        Aim = Deterministic.Between(Aim + ((DivertToFace ? seconds : -seconds) / _parameters.DivertTravel), 0, 1);
+        if (!DivertJammed) Aim = Deterministic.Between(Aim + ((DivertToFace ? seconds : -seconds) / _parameters.DivertTravel), 0, 1);
         StepJet();
     }
 

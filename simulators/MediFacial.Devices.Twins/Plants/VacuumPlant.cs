@@ -9,7 +9,7 @@ public sealed class VacuumPlant(VacuumParameters parameters)
 {
     VacuumParameters _parameters = parameters;
     double _duty;
-    bool _sealed, _ventDriveClosed, _ventStuckShut, _relieving;
+    bool _sealed, _ventDriveClosed, _ventStuckShut, _ventStuckOpen, _relieving;
     long _ventChangesAt = long.MaxValue;
     double _goal, _factor = 1;
     long _factorStep = -1;
@@ -52,7 +52,14 @@ public sealed class VacuumPlant(VacuumParameters parameters)
     public bool VentStuckShut
     {
         get => _ventStuckShut;
-        set { _ventStuckShut = value; if (value) MoveVent(open: false); else MoveVent(open: !_ventDriveClosed); }
+        set { _ventStuckShut = value; MoveVent(); }
+    }
+
+    /// <summary>The seat does not leave its open position any more.</summary>
+    public bool VentStuckOpen
+    {
+        get => _ventStuckOpen;
+        set { _ventStuckOpen = value; MoveVent(); }
     }
 
     public void FillWaste(double millilitres) => Waste = millilitres;
@@ -74,7 +81,7 @@ public sealed class VacuumPlant(VacuumParameters parameters)
         if (now >= _ventChangesAt)
         {
             _ventChangesAt = long.MaxValue;
-            if (!_ventStuckShut) MoveVent(open: !_ventDriveClosed);
+            MoveVent();
         }
         if (_duty == 0 && Vacuum == 0 && FluidFlow == 0) return;
         if (_factorStep != ticks) Prepare(ticks);
@@ -93,8 +100,9 @@ public sealed class VacuumPlant(VacuumParameters parameters)
         Waste = Math.Min(_parameters.WasteBottle, Waste + (FluidFlow * seconds / 60));
     }
 
-    void MoveVent(bool open)
+    void MoveVent()
     {
+        var open = !_ventStuckShut && (_ventStuckOpen || !_ventDriveClosed);
         if (VentOpen != open) (VentOpen, _factorStep) = (open, -1);
     }
 

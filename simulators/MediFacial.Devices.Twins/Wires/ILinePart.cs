@@ -6,6 +6,9 @@ public interface ILinePart
     /// <summary>False while the part hangs, restarts or has no power.</summary>
     bool Answers { get; }
 
+    /// <summary>Ticks that the part thinks longer than it should before it answers; 0 is healthy.</summary>
+    long ExtraThinking { get; }
+
     /// <summary>What the part says to a line whose checksum is wrong.</summary>
     ReadOnlySpan<byte> ChecksumError { get; }
 

@@ -13,6 +13,9 @@ public interface IModbusSlave
     /// <summary>False while the part hangs, restarts or has no power: it says nothing at all.</summary>
     bool Answers { get; }
 
+    /// <summary>Ticks that the part thinks longer than it should before it answers; 0 is healthy.</summary>
+    long ExtraThinking { get; }
+
     ModbusVerdict Read(RegisterTable table, ushort first, Span<ushort> values);
 
     /// <summary>All of the values or none of them.</summary>

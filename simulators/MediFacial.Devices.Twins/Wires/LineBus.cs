@@ -98,7 +98,7 @@ public sealed class LineBus(ILinePart part, LineFormat format, WireTiming timing
             _reply[end++] = HexDigit(checksum & 15);
         }
         _terminator.CopyTo(_reply, end);
-        _line.Send(_reply.AsSpan(0, end + _terminator.Length));
+        _line.Send(_reply.AsSpan(0, end + _terminator.Length), part.ExtraThinking);
     }
 
     int ChecksumOf(ReadOnlySpan<byte> body)

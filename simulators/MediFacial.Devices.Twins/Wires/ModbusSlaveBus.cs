@@ -83,7 +83,7 @@ public sealed class ModbusSlaveBus : ITwin
             heard = true;
             if (!slave.Answers) continue;
             var length = Answer(slave, frame);
-            if (!broadcast) SendChecked(length);
+            if (!broadcast) SendChecked(length, slave.ExtraThinking);
         }
         if (!heard) Ignored++;
     }
@@ -150,12 +150,12 @@ public sealed class ModbusSlaveBus : ITwin
         return 3;
     }
 
-    void SendChecked(int length)
+    void SendChecked(int length, long longer)
     {
         var crc = ModbusCrc.Of(_reply.AsSpan(0, length));
         _reply[length] = (byte)(crc & 0xFF);
         _reply[length + 1] = (byte)(crc >> 8);
-        _line.Send(_reply.AsSpan(0, length + 2));
+        _line.Send(_reply.AsSpan(0, length + 2), longer);
     }
 
     static ushort Word(ReadOnlySpan<byte> bytes, int at) => (ushort)((bytes[at] << 8) | bytes[at + 1]);

@@ -6,11 +6,13 @@ namespace MediFacial.Devices.Twins.Wires;
 sealed class SerialEnd(WireTiming timing, NoiseSource noise)
 {
     const int Capacity = 1024;
+    const int None = -1;
 
     readonly byte[] _incoming = new byte[Capacity];
     readonly byte[] _outgoing = new byte[Capacity];
     int _incomingCount, _outgoingCount;
-    long _arrivedAt, _departsAt;
+    int _tail = None;
+    long _arrivedAt, _departsAt, _tailDepartsAt;
 
     public long Now { get; private set; }
 
@@ -18,13 +20,24 @@ sealed class SerialEnd(WireTiming timing, NoiseSource noise)
     public int CorruptNext { get; set; }
     public int DropNext { get; set; }
 
+    /// <summary>Replies that still come twice, and in two halves with a gap between them.</summary>
+    public int DuplicateNext { get; set; }
+    public int SplitNext { get; set; }
+    public long SplitGap { get; set; }
+
+    /// <summary>Every reply comes so much later, ticks.</summary>
+    public long Delay { get; set; }
+
+    /// <summary>Nothing gets through before.</summary>
+    public long StalledUntil { get; set; }
+
     public ReadOnlySpan<byte> Incoming => _incoming.AsSpan(0, _incomingCount);
 
     /// <summary>When the last incoming character has passed the line.</summary>
     public long ArrivedAt => _arrivedAt;
 
     /// <summary>When a waiting reply has passed the line.</summary>
-    public long DepartsAt => _outgoingCount == 0 ? Instant.Never.Ticks : _departsAt;
+    public long DepartsAt => _outgoingCount == 0 ? Instant.Never.Ticks : Math.Max(_departsAt, StalledUntil);
 
     public void MoveTo(long now) => Now = Math.Max(Now, now);
 
@@ -45,30 +58,50 @@ sealed class SerialEnd(WireTiming timing, NoiseSource noise)
     }
 
     /// <summary>Queues a reply; the part thinks for a while, then the characters take their time.</summary>
-    public void Send(ReadOnlySpan<byte> reply)
+    /// <param name="longer">Ticks that the part thinks beyond what its datasheet allows.</param>
+    public void Send(ReadOnlySpan<byte> reply, long longer = 0)
     {
-        var thinking = (long)(noise.Uniform() * (timing.SlowestReply - timing.FastestReply).Ticks) + timing.FastestReply.Ticks;
-        _departsAt = Math.Max(_outgoingCount == 0 ? 0 : _departsAt, Now + thinking) + (timing.Character.Ticks * reply.Length);
-        foreach (var character in reply)
+        var thinking = (long)(noise.Uniform() * (timing.SlowestReply - timing.FastestReply).Ticks) + timing.FastestReply.Ticks + longer + Delay;
+        Queue(reply, Now + thinking);
+        if (DuplicateNext == 0) return;
+        DuplicateNext--;
+        Queue(reply, Now + thinking);
+    }
+
+    void Queue(ReadOnlySpan<byte> reply, long begins)
+    {
+        // What follows a half that is held back waits behind it.
+        ref var departs = ref (_tail == None ? ref _departsAt : ref _tailDepartsAt);
+        departs = Math.Max(_outgoingCount == 0 ? 0 : departs, begins) + (timing.Character.Ticks * reply.Length);
+        var splits = SplitNext > 0 && _tail == None && reply.Length > 1;
+        if (splits) SplitNext--;
+        for (var index = 0; index < reply.Length; index++)
         {
+            if (splits && index == reply.Length / 2 && _outgoingCount > 0) (_tail, _tailDepartsAt) = (_outgoingCount, _departsAt + SplitGap);
             if (DropNext > 0) { DropNext--; continue; }
             if (_outgoingCount == Capacity) return;
-            _outgoing[_outgoingCount++] = CorruptNext > 0 ? Corrupted(character) : character;
+            _outgoing[_outgoingCount++] = CorruptNext > 0 ? Corrupted(reply[index]) : reply[index];
         }
     }
+
+    /// <summary>The line is as good as new.</summary>
+    public void Heal() => (CorruptNext, DropNext, DuplicateNext, SplitNext, Delay, StalledUntil) = (0, 0, 0, 0, 0, 0);
 
     public bool TryTransmit(Span<byte> buffer, out int count)
     {
         count = 0;
-        if (_outgoingCount == 0 || Now < _departsAt) return false;
-        if (buffer.Length < _outgoingCount) throw new ArgumentException($"The reply has {_outgoingCount} bytes.", nameof(buffer));
-        _outgoing.AsSpan(0, _outgoingCount).CopyTo(buffer);
-        (count, _outgoingCount) = (_outgoingCount, 0);
+        if (_outgoingCount == 0 || Now < DepartsAt) return false;
+        var ready = _tail == None ? _outgoingCount : _tail;
+        if (buffer.Length < ready) throw new ArgumentException($"The reply has {ready} bytes.", nameof(buffer));
+        _outgoing.AsSpan(0, ready).CopyTo(buffer);
+        _outgoing.AsSpan(ready, _outgoingCount - ready).CopyTo(_outgoing);
+        (count, _outgoingCount) = (ready, _outgoingCount - ready);
+        if (_tail != None) (_tail, _departsAt) = (None, _tailDepartsAt);
         return true;
     }
 
     /// <summary>The plug is out: nothing is left on the line.</summary>
-    public void Clear() => (_incomingCount, _outgoingCount) = (0, 0);
+    public void Clear() => (_incomingCount, _outgoingCount, _tail) = (0, 0, None);
 
     byte Corrupted(byte character)
     {

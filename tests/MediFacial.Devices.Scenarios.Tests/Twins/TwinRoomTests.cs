@@ -104,12 +104,16 @@ public sealed class TwinRoomTests
         room.Apply(new PressPedal());
         room.Apply(new PressClientButton());
         room.Line("PEDAL").ShouldBeTrue();
+        room.NextEvent.ShouldBe(Instant.FromSeconds(0.001), "its contact bounces");
+        room.Advance(TimeSpan.FromMilliseconds(190));
+        room.Line("PEDAL").ShouldBeTrue();
         room.NextEvent.ShouldBe(Instant.FromSeconds(0.2));
-        room.Advance(TimeSpan.FromMilliseconds(200));
+        room.Advance(TimeSpan.FromMilliseconds(20));
         room.Line("PEDAL").ShouldBeFalse();
         room.Line("CLIENT_BUTTON").ShouldBeTrue();
         room.Advance(TimeSpan.FromMilliseconds(200));
         room.Line("CLIENT_BUTTON").ShouldBeFalse();
+        room.NextEvent.ShouldBe(Instant.Never);
     }
 
     [Fact]
