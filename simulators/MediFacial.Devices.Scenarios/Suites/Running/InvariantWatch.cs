@@ -15,6 +15,7 @@ sealed class InvariantWatch(RoomPlan plan)
     Instant? _stoppedAt, _silentSince;
     Instant _last;
     Guid? _session;
+    bool _rests;
 
     public SessionState Session { get; private set; }
     public RoomSnapshot? Snapshot { get; private set; }
@@ -33,6 +34,15 @@ sealed class InvariantWatch(RoomPlan plan)
     public StepKind? Kind { get; private set; }
     public FaceRegion? Region { get; private set; }
     string? _step;
+
+    /// <summary>Somebody asked for energy, and was not refused, since the room last stopped or paused. Null: nobody tells what is asked, so it is not judged.</summary>
+    public bool? IsAskedFor { get; private set; }
+
+    public void Asked(OperatorRequest request)
+    {
+        if (request is BeginStep or ResumeSession or PrepareSteam or ArmLaser or TestLeak) IsAskedFor = true;
+        else IsAskedFor ??= false;
+    }
 
     public void Opened(StartSession start) => _envelope = SessionEnvelope.Of(plan, start.Protocol, start.Card);
 
@@ -56,6 +66,10 @@ sealed class InvariantWatch(RoomPlan plan)
         Session = snapshot?.Session?.State ?? SessionState.Idle;
         _silentSince = snapshot is null ? _silentSince ?? now : null;
         _stoppedAt = snapshot?.Stop?.At;
+        // What was asked for before a stop or a pause is not asked for after it.
+        var rests = snapshot is null or { Stop: not null } || Session is SessionState.Idle or SessionState.Paused or SessionState.Stopped;
+        if (rests && !_rests && IsAskedFor == true) IsAskedFor = false;
+        _rests = rests;
         var session = snapshot?.Session;
         var current = session is { Current: >= 0 } && session.Current < session.Steps.Length ? session.Steps[session.Current] : null;
         if (current?.Id != _step || session?.Id != _session) (_step, _session, Fluence) = (current?.Id, session?.Id, 0);

@@ -41,6 +41,9 @@ public sealed class Invariants
     /// <summary>Names and meanings of all rows, for references.</summary>
     public static IEnumerable<(string Name, string About)> Names => InvariantRows.All.Select(row => (row.Name, row.About)).Concat(JournalLaws.Names);
 
+    /// <summary>What somebody asked was done. Whoever tells this of one request tells it of all; without it, <c>nothing-by-itself</c> is not judged.</summary>
+    public void Asked(OperatorRequest request) => Watch.Asked(request);
+
     /// <summary>A visit was opened: its envelope holds from now on.</summary>
     public void Opened(StartSession start) => Watch.Opened(start);
 

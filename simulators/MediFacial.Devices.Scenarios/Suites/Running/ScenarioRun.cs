@@ -137,6 +137,7 @@ public sealed class ScenarioRun
         // The envelope that counts is the one of the visit that was opened, not of one that was refused.
         _stage.Ask(request, answer =>
         {
+            if (answer.IsDone) _invariants.Asked(request);
             if (answer.IsDone && request is StartSession start) _invariants.Opened(start);
             told(answer);
         });
