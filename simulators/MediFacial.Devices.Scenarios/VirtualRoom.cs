@@ -5,6 +5,7 @@ using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Wire;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Scenarios;
 
@@ -23,6 +24,7 @@ public sealed class VirtualRoom : IRoomOutlet
     readonly int[] _buses;
     readonly bool[] _open;
     readonly bool _keepsSamples;
+    readonly Func<RoomStart, FlightRecorder>? _record;
     readonly List<(OperatorRequest Request, OperatorAnswer Answer)> _answers = [];
     TreatmentRoom? _room;
     Instant _pinsDue;
@@ -35,9 +37,11 @@ public sealed class VirtualRoom : IRoomOutlet
     /// <param name="flushTakes">How long the journal needs to be on disk.</param>
     /// <param name="guardPlan">The room file as the guard reads it; the same unless given.</param>
     /// <param name="keepsSamples">False for long runs that nobody reads.</param>
-    public VirtualRoom(RoomPlan plan, TwinRoom twins, RoomStart start, TimeSpan? flushTakes = null, bool keepsSamples = true, RoomPlan? guardPlan = null)
+    /// <param name="record">Gives each controller its flight recorder; null: nothing is recorded.</param>
+    public VirtualRoom(
+        RoomPlan plan, TwinRoom twins, RoomStart start, TimeSpan? flushTakes = null, bool keepsSamples = true, RoomPlan? guardPlan = null, Func<RoomStart, FlightRecorder>? record = null)
     {
-        (_plan, Twins, _keepsSamples) = (plan, twins, keepsSamples);
+        (_plan, Twins, _keepsSamples, _record) = (plan, twins, keepsSamples, record);
         _pins = new(plan, twins);
         _guard = new(guardPlan ?? plan, twins);
         _journal = new(flushTakes ?? TimeSpan.FromMilliseconds(3));
@@ -76,7 +80,7 @@ public sealed class VirtualRoom : IRoomOutlet
     public void Start(RoomStart start)
     {
         if (_room is not null) throw new InvalidOperationException("The controller runs already.");
-        _room = new(_plan, this, start);
+        _room = new(_plan, this, start, _record?.Invoke(start));
         _guard.Connect(true);
         Array.Clear(_open);
         // As the real loop does: the room begins before it hears of anything.

@@ -7,6 +7,7 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety.Guard;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Wire;
 
@@ -18,15 +19,17 @@ public sealed class TreatmentRoom : IWireSink
     public static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(20);
 
     readonly IRoomOutlet _outlet;
+    readonly FlightRecorder? _recorder;
     readonly RoomController _controller;
     readonly ImmutableArray<PortSchedule> _ports;
     readonly PinParts _pins;
     Instant _tickDue;
     bool _begun, _isNews;
 
-    public TreatmentRoom(RoomPlan plan, IRoomOutlet outlet, RoomStart start)
+    /// <param name="recorder">Writes down what the room is fed and what it does; null: nobody does.</param>
+    public TreatmentRoom(RoomPlan plan, IRoomOutlet outlet, RoomStart start, FlightRecorder? recorder = null)
     {
-        (Plan, _outlet, _controller) = (plan, outlet, new(plan, start));
+        (Plan, _outlet, _recorder, _controller) = (plan, recorder?.Over(outlet) ?? outlet, recorder, new(plan, start));
         _ports = [.. plan.Ports.Select(port => new PortSchedule(plan, port.Id, this))];
         _pins = new(plan);
     }
@@ -55,18 +58,21 @@ public sealed class TreatmentRoom : IWireSink
 
     public void PortOpened(PortId port, Instant now)
     {
+        _recorder?.PortOpened(port, now);
         _ports[port.Index].Opened(now);
         Settle(now);
     }
 
     public void PortClosed(PortId port, LinkFault why, Instant now)
     {
+        _recorder?.PortClosed(port, why, now);
         _ports[port.Index].Closed(why, now);
         Settle(now);
     }
 
     public void BytesReceived(PortId port, ReadOnlySpan<byte> bytes, Instant arrivedAt)
     {
+        _recorder?.BytesReceived(port, bytes, arrivedAt);
         _ports[port.Index].Receive(bytes, arrivedAt);
         Settle(arrivedAt);
     }
@@ -75,6 +81,7 @@ public sealed class TreatmentRoom : IWireSink
     /// <param name="high">Null: the line cannot be read.</param>
     public void PinLevel(PinId pin, bool? high, Instant now)
     {
+        _recorder?.PinLevel(pin, high, now);
         TakePin(pin, high, now);
         Settle(now);
     }
@@ -82,6 +89,7 @@ public sealed class TreatmentRoom : IWireSink
     /// <summary>One look at several lines: taken one after the other, judged once. A change that must not wait is told by itself.</summary>
     public void PinLevels(ReadOnlySpan<PinLevel> levels, Instant now)
     {
+        _recorder?.PinLevels(levels, now);
         foreach (var level in levels) TakePin(level.Pin, level.High, now);
         Settle(now);
     }
@@ -98,6 +106,7 @@ public sealed class TreatmentRoom : IWireSink
 
     public void Asked(OperatorRequest request, Instant now)
     {
+        _recorder?.Asked(request, now);
         Handle(Input.Asked(request), now);
         Settle(now);
     }
@@ -105,12 +114,14 @@ public sealed class TreatmentRoom : IWireSink
     /// <param name="number">Every entry up to this number is on disk.</param>
     public void JournalFlushed(long number, Instant now)
     {
+        _recorder?.JournalFlushed(number, now);
         Handle(Input.JournalFlushed(number), now);
         Settle(now);
     }
 
     public void JournalFailed(string why, Instant now)
     {
+        _recorder?.JournalFailed(why, now);
         Handle(Input.JournalFailed(why), now);
         Settle(now);
     }
@@ -118,6 +129,7 @@ public sealed class TreatmentRoom : IWireSink
     /// <param name="trusted">False when it has just jumped; the room does not trust it again before somebody confirms it.</param>
     public void WallTime(DateTimeOffset utc, bool trusted, Instant now)
     {
+        _recorder?.WallTime(utc, trusted, now);
         Handle(Input.Wall(utc, trusted), now);
         Settle(now);
     }
@@ -125,6 +137,7 @@ public sealed class TreatmentRoom : IWireSink
     /// <summary>The guard has spoken: ten times a second, and after every change.</summary>
     public void GuardHeard(in GuardStatus status, Instant now)
     {
+        _recorder?.GuardHeard(status, now);
         Handle(Input.Guard(status), now);
         Settle(now);
     }
@@ -132,16 +145,22 @@ public sealed class TreatmentRoom : IWireSink
     /// <summary>The connection to the guard has ended.</summary>
     public void GuardLost(Instant now)
     {
+        _recorder?.GuardLost(now);
         Handle(Input.GuardLost(), now);
         Settle(now);
     }
 
     /// <summary>A panel is alive.</summary>
-    public void PanelSeen(string panel, Instant now) => Handle(Input.PanelSeen(panel), now);
+    public void PanelSeen(string panel, Instant now)
+    {
+        _recorder?.PanelSeen(panel, now);
+        Handle(Input.PanelSeen(panel), now);
+    }
 
     /// <summary>Every 20 ms of room time, and whenever <see cref="NextWake"/> is reached.</summary>
     public void Tick(Instant now)
     {
+        _recorder?.Tick(now);
         foreach (var port in _ports)
             if (port.NextDeadline <= now) port.Tick(now);
         var isNews = _isNews;
@@ -160,6 +179,7 @@ public sealed class TreatmentRoom : IWireSink
     /// <summary>Everything off, now, as at a stop; for shutdown. <see cref="IsSafe"/> tells when it is proven.</summary>
     public void ShutDown(Instant now)
     {
+        _recorder?.ShutDown(now);
         Handle(Input.ShutDown(), now);
         Drain(now);
     }

@@ -20,4 +20,12 @@ public static class TestProtocols
         var named = protocol.Steps.OfType<ManualStep>().SelectMany(step => step.Products).ToHashSet();
         return [.. ShippedProfiles.All.GoodProducts.Where(product => named.Contains(product.Id))];
     }
+
+    /// <summary>The files of a shipped protocol and of its products, as the panel sends them with a start; empty for one written in the test.</summary>
+    public static ImmutableArray<ProfileFile> FilesOf(ProtocolProfile protocol)
+    {
+        var set = ShippedProfiles.All;
+        return set.Protocols.FirstOrDefault(each => each.Value?.Id == protocol.Id) is not { } loaded ? []
+            : [set.FileOf(loaded), .. ProductsOf(protocol).Select(product => set.FileOf(set.Products.First(each => each.Value?.Id == product.Id)))];
+    }
 }

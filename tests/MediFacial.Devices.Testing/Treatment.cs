@@ -6,6 +6,7 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Scenarios;
 using MediFacial.Devices.Twins;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Testing;
 
@@ -19,16 +20,17 @@ public sealed class Treatment
 
     /// <param name="plan">The shipped simulated room unless given; then <paramref name="setup"/> has the twins for it.</param>
     /// <param name="hoseTested">The leak test of the day has passed before the room starts.</param>
+    /// <param name="record">Gives each controller its flight recorder.</param>
     /// <param name="written">A protocol that does not ship, instead of <paramref name="protocol"/>.</param>
     public Treatment(
         string protocol = "demonstration", TwinRoomSetup? setup = null, RoomStart? start = null, RoomPlan? plan = null, bool keepsSamples = true, ProtocolProfile? written = null,
-        bool hoseTested = true)
+        bool hoseTested = true, Func<RoomPlan, RoomStart, FlightRecorder>? record = null)
     {
         Protocol = written ?? TestProtocols.Of(protocol);
         plan ??= TestRooms.Simulated();
         _start = start ?? new(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), 1, null, "test");
         if (hoseTested) _start = _start with { History = [.. TestUpkeep.HoseTested(plan, _start.Wall), .. _start.History] };
-        Room = new(plan, new TwinRoom(setup ?? TwinRoomSetup.Standard()), _start, keepsSamples: keepsSamples);
+        Room = new(plan, new TwinRoom(setup ?? TwinRoomSetup.Standard()), _start, keepsSamples: keepsSamples, record: record is null ? null : start => record(plan, start));
         if (!Room.RunUntil(() => Room.Snapshot.IsReady, TimeSpan.FromSeconds(5), Glance))
             throw new InvalidOperationException($"The room did not get ready: {string.Join(' ', Room.Snapshot.Readiness.Select(reason => reason.Sentence))}");
     }
@@ -55,7 +57,7 @@ public sealed class Treatment
     }
 
     public StartSession StartRequest(Phototype phototype, string? visit, params string[] yes) => new(
-        Panel, new Guid(_visits, 0x2222, 0x3333, [0x44, 0x44, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55]), Protocol, TestProtocols.ProductsOf(Protocol), TestCards.Of(Protocol, phototype, Skin, visit, yes), []);
+        Panel, new Guid(_visits, 0x2222, 0x3333, [0x44, 0x44, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55]), Protocol, TestProtocols.ProductsOf(Protocol), TestCards.Of(Protocol, phototype, Skin, visit, yes), TestProtocols.FilesOf(Protocol));
 
     /// <summary>Another visit of the same client, by another protocol or the same.</summary>
     public OperatorAnswer Visits(string protocol, string? visit = null, Phototype phototype = Phototype.II)

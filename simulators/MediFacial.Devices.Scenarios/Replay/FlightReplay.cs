@@ -1,0 +1,111 @@
+using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Wire;
+using MediFacial.Devices.Wire.Guard;
+using MediFacial.Devices.Wire.Recording;
+
+namespace MediFacial.Devices.Scenarios.Replay;
+
+/// <summary>Plays the inputs of a flight record through the core of this program and compares every effect with the one that was recorded. Ends at the first difference.</summary>
+public sealed class FlightReplay : IRoomOutlet
+{
+    readonly FlightRecord _record;
+    readonly RoomPlan _plan;
+    readonly FlightCursor _cursor;
+    readonly TreatmentRoom _room;
+    FlightDifference? _difference;
+    Instant _now, _began;
+    string _cause = "the start";
+    long _inputs, _effects, _entries;
+
+    FlightReplay(FlightRecord record, RoomPlan plan)
+    {
+        (_record, _plan, _cursor) = (record, plan, new(record));
+        _room = new(plan, this, record.Start);
+    }
+
+    /// <param name="plan">Null: of the files in the record. Another one shows what a changed file would have done.</param>
+    /// <exception cref="FlightFault">The record is of another version.</exception>
+    public static ReplayVerdict Play(FlightRecord record, RoomPlan? plan = null) => new FlightReplay(record, plan ?? record.Plan).Play();
+
+    ReplayVerdict Play()
+    {
+        while (_difference is null && _cursor.TryTake(out var item))
+        {
+            if (!item.IsInput)
+            {
+                Differ(FlightText.Say(item, _plan), null);
+                break;
+            }
+            if (_inputs++ == 0) _began = item.At;
+            _now = item.At;
+            _cause = item.Mark == FlightMark.Tick ? "tick" : FlightText.Say(item, _plan);
+            Feed(item);
+        }
+        return new(_inputs, _effects, _entries, _now.Since(_began), _difference, _record.Ended, _record.Damage);
+    }
+
+    void Feed(in FlightItem input)
+    {
+        switch (input.Mark)
+        {
+            case FlightMark.PortOpened: _room.PortOpened(new(input.Index), input.At); break;
+            case FlightMark.PortClosed: _room.PortClosed(new(input.Index), (LinkFault)input.Number, input.At); break;
+            case FlightMark.Bytes: _room.BytesReceived(new(input.Index), input.Bytes, input.At); break;
+            case FlightMark.Pin: _room.PinLevel(new(input.Index), input.Level, input.At); break;
+            case FlightMark.Pins: _room.PinLevels(input.Levels.AsSpan(), input.At); break;
+            case FlightMark.Asked: _room.Asked(input.Request, input.At); break;
+            case FlightMark.JournalFlushed: _room.JournalFlushed(input.Number, input.At); break;
+            case FlightMark.JournalFailed: _room.JournalFailed((string)input.Body!, input.At); break;
+            case FlightMark.Wall: _room.WallTime(new(input.Number, TimeSpan.Zero), input.Flag, input.At); break;
+            case FlightMark.Guard: _room.GuardHeard(GuardFrames.ReadStatus(input.Bytes), input.At); break;
+            case FlightMark.GuardLost: _room.GuardLost(input.At); break;
+            case FlightMark.Panel: _room.PanelSeen((string)input.Body!, input.At); break;
+            case FlightMark.Tick: _room.Tick(input.At); break;
+            case FlightMark.ShutDown: _room.ShutDown(input.At); break;
+            default: throw new InvalidOperationException($"{input.Mark} is no input.");
+        }
+    }
+
+    /// <returns>Whether a pin took its level, as it was then.</returns>
+    bool Compare(in FlightItem replayed)
+    {
+        // What comes after the first difference follows from it.
+        if (_difference is not null) return true;
+        if (!_cursor.TryPeek(out var recorded) || recorded.IsInput) Differ(null, FlightText.Say(replayed, _plan));
+        else if (!recorded.IsSameEffect(replayed)) Differ(FlightText.Say(recorded, _plan), FlightText.Say(replayed, _plan));
+        else
+        {
+            _effects++;
+            if (recorded.Mark == FlightMark.Entry) _entries++;
+            _ = _cursor.TryTake(out _);
+            return recorded.Flag;
+        }
+        return true;
+    }
+
+    void Differ(string? recorded, string? replayed) => _difference = new(_now, _record.Start.Wall + _now.Since(Instant.Zero), _inputs, _cause, recorded, replayed);
+
+    void IRoomOutlet.Transmit(PortId port, ReadOnlySpan<byte> frame) => Compare(FlightItem.Frame(port, frame));
+
+    bool IRoomOutlet.SetPin(PinId pin, bool high) => Compare(FlightItem.PinSet(pin, high, took: true));
+
+    void IRoomOutlet.ArmEnergy(long guardTicket) => Compare(FlightItem.Armed(guardTicket));
+
+    void IRoomOutlet.KickEnergy() => Compare(new(FlightMark.Kicked));
+
+    void IRoomOutlet.DropEnergy() => Compare(new(FlightMark.Dropped));
+
+    void IRoomOutlet.TellGuard(ulong? answer) => Compare(FlightItem.GuardTold(answer));
+
+    void IRoomOutlet.Append(JournalEntry entry) => Compare(FlightItem.Entry(entry));
+
+    void IRoomOutlet.Sample(SessionSample sample) => Compare(FlightItem.Sample(sample));
+
+    void IRoomOutlet.Answer(OperatorRequest request, OperatorAnswer answer) => Compare(FlightItem.Answer(request, answer));
+
+    void IRoomOutlet.Cue(SoundCue cue) => Compare(FlightItem.Cue(cue));
+}
