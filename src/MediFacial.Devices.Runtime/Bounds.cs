@@ -19,6 +19,12 @@ public static class Bounds
     /// <summary>Samples and entries that may wait for the session record. One more, and the sample is dropped and counted; the journal has the entries.</summary>
     public const int WaitingRecords = 8192;
 
+    /// <summary>Blocks of the flight record that are written, wait or are being filled: half a minute and more at the pace of a treatment. One more, and the record ends there.</summary>
+    public const int FlightBlocks = 32;
+
+    /// <summary>A block of the flight record is handed on after this long: what a killed controller loses of it.</summary>
+    public static readonly TimeSpan FlightTurn = TimeSpan.FromSeconds(1);
+
     /// <summary>Between two snapshots when nothing has changed.</summary>
     public static readonly TimeSpan SnapshotPeriod = TimeSpan.FromMilliseconds(100);
 

@@ -5,16 +5,18 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Records;
 using MediFacial.Devices.Runtime.Guard;
 using MediFacial.Devices.Wire;
+using MediFacial.Devices.Wire.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace MediFacial.Devices.Runtime;
 
 /// <summary>What a running room stands on.</summary>
 /// <param name="GuardSocket">Where the guard listens; without it nothing arms in a room that has one.</param>
+/// <param name="Flight">Keeps the flight record; null: nobody does.</param>
 /// <param name="Write">Puts journal entries on disk: <see cref="JournalStore.Append"/>.</param>
 public sealed record RoomGround(
     RoomPlan Plan, RoomStart Start, RoomClock Clock, OpenPort OpenPort, IPinBank Pins, Action<IReadOnlyList<JournalEntry>> Write, SessionRecorder Recorder,
-    string? GuardSocket = null);
+    string? GuardSocket = null, FlightThread? Flight = null);
 
 /// <summary>The running room: its threads, and the order in which they begin and end.</summary>
 public sealed class RoomEngine : IDisposable
@@ -31,11 +33,13 @@ public sealed class RoomEngine : IDisposable
     readonly RoomLoop _loop;
     readonly IPinBank _bank;
     readonly GuardLink? _guard;
+    readonly FlightThread? _flight;
+    readonly FlightRecorder? _flightRecorder;
     int _stopped;
 
     public RoomEngine(RoomGround ground, OperatorPort operators, PanelPresence panels, SnapshotFeed feed, ILoggerFactory logs)
     {
-        var (plan, start, clock, open, bank, write, recorder, guardSocket) = ground;
+        var (plan, start, clock, open, bank, write, recorder, guardSocket, flight) = ground;
         _bank = bank;
         _latch = new EnergyLatch(plan.Pin(LineRole.EnergyRun) is { } run ? on => bank.Write(run.Id, on == run.ActiveHigh) : _ => true);
         _recorder = new RecorderThread(recorder, logs.CreateLogger("Records"));
@@ -44,7 +48,8 @@ public sealed class RoomEngine : IDisposable
         _pins = new PinPump(plan, bank, _inbox, _latch, clock, logs.CreateLogger("Pins"));
         if (plan.Pin(LineRole.EnergyPermit) is not null && guardSocket is not null) _guard = new(guardSocket, _inbox, clock, logs.CreateLogger("Guard"));
         _outlet = new RoomOutlet(plan, _pumps, bank, _latch, _journal, _recorder, feed, _guard);
-        _loop = new RoomLoop(new TreatmentRoom(plan, _outlet, start), _outlet, _inbox, operators, panels, feed, clock, logs.CreateLogger("Room"));
+        if (flight is not null) (_flight, _flightRecorder) = (flight, new(flight, Bounds.FlightTurn));
+        _loop = new RoomLoop(new TreatmentRoom(plan, _outlet, start, _flightRecorder), _outlet, _inbox, operators, panels, feed, clock, logs.CreateLogger("Room"));
         _loop.Broke += failure => Broke?.Invoke(failure);
     }
 
@@ -71,6 +76,7 @@ public sealed class RoomEngine : IDisposable
     {
         _journal.Start();
         _recorder.Start();
+        _flight?.Start();
         _pins.Start();
         _guard?.Start();
         foreach (var pump in _pumps) pump.Start();
@@ -104,6 +110,8 @@ public sealed class RoomEngine : IDisposable
         _guard?.End(LongestEnd);
         _journal.End(LongestEnd);
         _recorder.End(LongestEnd);
+        if (_loop.HasEnded) _flightRecorder?.End();
+        _flight?.End(LongestEnd);
     }
 
     public void Dispose()

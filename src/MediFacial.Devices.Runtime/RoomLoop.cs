@@ -57,6 +57,9 @@ public sealed class RoomLoop
     /// <summary>Outputs were once proven safe since the start.</summary>
     public bool HasBeenSafe => _hasBeenSafe;
 
+    /// <summary>The room's thread is gone: nobody else hears or asks the room.</summary>
+    public bool HasEnded => _thread is null or { IsAlive: false };
+
     public void Start() => _thread = RoomThread.Start("room", urgent: true, Run);
 
     /// <summary>Everything off, now. Never waits; any thread may call it, any number of times.</summary>

@@ -20,14 +20,14 @@ public sealed class CommandSurfaceTests
     {
         var verbs = CommandSurface.Build().Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}").DefaultIfEmpty(verb.Name));
         verbs.ShouldBe(
-            ["run", "guard", "check", "devices list", "devices find", "devices trace", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate run", "simulate new", "schema write"],
+            ["run", "guard", "check", "devices list", "devices find", "devices trace", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate run", "simulate new", "schema write", "replay"],
             ignoreOrder: true);
     }
 
     [Theory]
     [InlineData("nonsense"), InlineData("--nonsense"), InlineData("devices"), InlineData("devices trace"), InlineData("records show"), InlineData("run --speed fast")]
     [InlineData("run --speed 0"), InlineData("devices trace bus-a --seconds 0"), InlineData("devices find --addresses 248"), InlineData("devices list --url somewhere")]
-    [InlineData("machine show toaster"), InlineData("trace H00"), InlineData("devices trace no-such-port")]
+    [InlineData("machine show toaster"), InlineData("trace H00"), InlineData("devices trace no-such-port"), InlineData("replay")]
     public async Task A_line_that_is_not_understood_ends_with_2_and_a_sentence(string line)
     {
         var typed = await Typed.RunAsync(line.Split(' '));

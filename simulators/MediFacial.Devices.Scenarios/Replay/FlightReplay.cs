@@ -43,9 +43,22 @@ public sealed class FlightReplay : IRoomOutlet
             if (_inputs++ == 0) _began = item.At;
             _now = item.At;
             _cause = item.Mark == FlightMark.Tick ? "tick" : FlightText.Say(item, _plan);
-            Feed(item);
+            Try(item);
         }
         return new(_inputs, _effects, _entries, _now.Since(_began), _difference, _record.Ended, _record.Damage);
+    }
+
+    void Try(in FlightItem input)
+    {
+        try
+        {
+            Feed(input);
+        }
+        catch (Exception broken) when (broken is not FlightFault)
+        {
+            // A room whose logic threw has ended its record there; whoever replays it sees the same, with a debugger at hand.
+            Differ(null, $"the room's logic failed: {broken}");
+        }
     }
 
     void Feed(in FlightItem input)

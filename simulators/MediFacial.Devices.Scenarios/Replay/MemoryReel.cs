@@ -8,7 +8,7 @@ namespace MediFacial.Devices.Scenarios.Replay;
 public sealed class MemoryReel : IFlightReel, IDisposable
 {
     readonly ArrayBufferWriter<byte> _file = new();
-    readonly FlightWriter _writer = new(quality: 1);
+    readonly FlightWriter _writer = new();
     readonly FlightBlock _block = new();
 
     public MemoryReel(RoomPlan plan, RoomStart start) => FlightWriter.Begin(_file, plan, start);

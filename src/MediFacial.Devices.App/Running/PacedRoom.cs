@@ -6,6 +6,7 @@ using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Runtime;
 using MediFacial.Devices.Scenarios;
 using MediFacial.Devices.Twins;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.App.Running;
 
@@ -33,9 +34,11 @@ public sealed class PacedRoom : IHostedService, IDisposable
     readonly RoomInbox _inbox = new();
     readonly RecorderThread _recorder;
     readonly JournalThread _journal;
+    readonly FlightThread? _flight;
     readonly ConcurrentQueue<(TwinFault? Fault, TaskCompletionSource<TruthView> Done)> _touches = new();
     readonly Dictionary<OperatorRequest, TaskCompletionSource<OperatorAnswer>> _asked = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, long> _seen = [];
+    FlightRecorder? _flightRecorder;
     Thread? _thread;
     volatile bool _ended;
 
@@ -49,6 +52,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
         _start = memory.Start with { Wall = last > memory.Start.Wall ? last : memory.Start.Wall };
         _log = logs.CreateLogger("Room");
         _recorder = new(memory.Recorder, logs.CreateLogger("Records"));
+        _flight = FlightFiles.Begin(memory.Folder, plan, _start, logs.CreateLogger("Flight"));
         _journal = new(memory.Journal.Append, _recorder.Take, _inbox, logs.CreateLogger("Journal"));
     }
 
@@ -56,6 +60,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
     {
         _journal.Start();
         _recorder.Start();
+        _flight?.Start();
         _operator.Arrived = _inbox.Ring;
         _thread = new Thread(Run) { Name = "virtual room", IsBackground = true };
         _thread.Start();
@@ -69,6 +74,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
         _thread?.Join(LongestEnd);
         _journal.End(LongestEnd);
         _recorder.End(LongestEnd);
+        _flight?.End(LongestEnd);
         return Task.CompletedTask;
     }
 
@@ -105,6 +111,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
             }
             room.Room.ShutDown(room.Now);
             room.RunUntil(() => room.Room.IsSafe(room.Now), Bounds.LongestWayToSafe);
+            _flightRecorder?.End();
         }
         catch (Exception failure)
         {
@@ -115,7 +122,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
 
     VirtualRoom Begin()
     {
-        var room = new VirtualRoom(_plan, new TwinRoom(RoomTwins.Of(_plan)), _start, keepsSamples: false);
+        var room = new VirtualRoom(_plan, new TwinRoom(RoomTwins.Of(_plan)), _start, keepsSamples: false, record: _flight is null ? null : _ => _flightRecorder = new(_flight, Bounds.FlightTurn));
         foreach (var entry in room.Journal) _journal.Append(entry);
         room.Appended = _journal.Append;
         room.Sampled = _recorder.Take;

@@ -22,7 +22,8 @@ public static class RoomComposition
         builder.Services
             .AddSingleton(provider => new RoomGround(
                 plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, PinOwner.Controller, folder.Path), memory.Journal.Append, memory.Recorder,
-                GuardFolder.Socket(folder.Path)))
+                GuardFolder.Socket(folder.Path),
+                FlightFiles.Begin(folder.Path, plan, memory.Start, provider.GetRequiredService<ILoggerFactory>().CreateLogger("Flight"))))
             .AddSingleton<RoomEngine>()
             .AddHostedService<RoomService>()
             .AddSingleton<ISystemdNotifier>(new SystemdNotifier())

@@ -19,6 +19,7 @@ public sealed class RoomMemory : IDisposable
     public SessionRecorder Recorder { get; }
     public RoomStart Start { get; }
     public RecordBook Book { get; }
+    public string Folder => _folder;
 
     /// <summary>Alarms of the last day, from the journal as it is on the disk; none when it cannot be read just now.</summary>
     public ImmutableArray<AlarmRecord> Alarms()

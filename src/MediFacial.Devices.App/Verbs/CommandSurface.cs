@@ -56,6 +56,7 @@ public static class CommandSurface
             MachineVerb.Create(),
             TraceVerb.Create(),
             SimulateVerb.Create(),
+            ReplayVerb.Create(),
             SchemaVerb.Create(),
         };
         RunVerb.GiveTo(root);

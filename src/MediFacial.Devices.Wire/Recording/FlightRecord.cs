@@ -11,11 +11,10 @@ public sealed class FlightRecord : IDisposable
     const int MostUnpacked = 1 << 28;
 
     readonly ReadOnlyMemory<byte> _file;
-    readonly int _first;
     Unpacker _stream;
     int _at;
 
-    FlightRecord(ReadOnlyMemory<byte> file, int first, RoomPlan plan, RoomStart start) => (_file, _first, _at, Plan, Start) = (file, first, first, plan, start);
+    FlightRecord(ReadOnlyMemory<byte> file, int first, RoomPlan plan, RoomStart start) => (_file, _at, Plan, Start) = (file, first, plan, start);
 
     public RoomPlan Plan { get; }
     public RoomStart Start { get; }
@@ -26,33 +25,32 @@ public sealed class FlightRecord : IDisposable
     /// <summary>What is wrong with the file where reading came to a halt; null: nothing.</summary>
     public string? Damage { get; private set; }
 
-    /// <summary>Sessions that were opened, in order.</summary>
-    public ImmutableArray<Guid> Sessions
-    {
-        get
-        {
-            var sessions = ImmutableArray.CreateBuilder<Guid>();
-            for (var at = _first; TryFrame(ref at, out var kind, out var payload, out _) && kind != FlightFile.End;)
-                if (kind == FlightFile.Session && payload.Length == 16) sessions.Add(new(payload));
-            return sessions.ToImmutable();
-        }
-    }
-
     /// <exception cref="FlightFault">Not a flight record, of another version, or its start is damaged.</exception>
     public static FlightRecord Open(ReadOnlyMemory<byte> file)
     {
-        var head = FlightFile.Magic.Length + 1;
-        if (file.Length < head || !file.Span[..(head - 1)].SequenceEqual(FlightFile.Magic)) throw new FlightFault("This is not a flight record.");
-        var version = file.Span[head - 1];
-        if (version != FlightFile.Version)
-            throw new FlightFault($"The flight record is of version {version}; this program reads version {FlightFile.Version}. Use the program that recorded it.");
-        using var probe = new FlightRecord(file, head, null!, null!);
-        var at = head;
-        if (!probe.TryFrame(ref at, out var kind, out var payload, out var damage) || kind != FlightFile.Start)
-            throw new FlightFault($"The start of the flight record is damaged, so nothing of it can be replayed. {damage}");
-        if (!TryUnpack(ref probe._stream, payload, out var image)) throw new FlightFault("The start of the flight record is damaged, so nothing of it can be replayed.");
-        var (plan, start) = StartImage.Read(image);
-        return new(file, at, plan, start);
+        var at = Head(file.Span);
+        var stream = new Unpacker();
+        try
+        {
+            if (!TryFrame(file.Span, ref at, out var kind, out var payload, out var damage) || kind != FlightFile.Start || !TryUnpack(ref stream, payload, out var image))
+                throw new FlightFault($"The start of the flight record is damaged, so nothing of it can be replayed. {damage}");
+            var (plan, start) = StartImage.Read(image);
+            return new(file, at, plan, start);
+        }
+        finally
+        {
+            stream.Dispose();
+        }
+    }
+
+    /// <summary>Sessions that were opened, in order; nothing is unpacked for it.</summary>
+    /// <exception cref="FlightFault">Not a flight record, or of another version.</exception>
+    public static ImmutableArray<Guid> SessionsOf(ReadOnlyMemory<byte> file)
+    {
+        var sessions = ImmutableArray.CreateBuilder<Guid>();
+        for (var at = Head(file.Span); TryFrame(file.Span, ref at, out var kind, out var payload, out _) && kind != FlightFile.End;)
+            if (kind == FlightFile.Session && payload.Length == 16) sessions.Add(new(payload));
+        return sessions.ToImmutable();
     }
 
     /// <summary>The next block. False at the end, and where the file is damaged or cut off: <see cref="Damage"/> tells.</summary>
@@ -63,7 +61,7 @@ public sealed class FlightRecord : IDisposable
         (items, bodies) = (default, []);
         while (Ended is null && Damage is null)
         {
-            if (!TryFrame(ref _at, out var kind, out var payload, out var damage))
+            if (!TryFrame(_file.Span, ref _at, out var kind, out var payload, out var damage))
             {
                 Damage = damage;
                 return false;
@@ -77,18 +75,27 @@ public sealed class FlightRecord : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
+    static int Head(ReadOnlySpan<byte> file)
+    {
+        var length = FlightFile.Magic.Length + 1;
+        if (file.Length < length || !file.StartsWith(FlightFile.Magic)) throw new FlightFault("This is not a flight record.");
+        var version = file[length - 1];
+        return version == FlightFile.Version ? length
+            : throw new FlightFault($"The flight record is of version {version}; this program reads version {FlightFile.Version}. Use the program that recorded it.");
+    }
+
     /// <param name="damage">Null at the clean end of the file.</param>
-    bool TryFrame(ref int at, out byte kind, out ReadOnlySpan<byte> payload, out string? damage)
+    static bool TryFrame(ReadOnlySpan<byte> file, ref int at, out byte kind, out ReadOnlySpan<byte> payload, out string? damage)
     {
         kind = 0;
         payload = default;
         damage = null;
-        var rest = _file.Span[at..];
+        var rest = file[at..];
         if (rest.IsEmpty) return false;
         var body = rest[1..];
         if (!Varint.TryRead(ref body, out var length) || (ulong)body.Length < length + sizeof(uint))
         {
-            damage = $"The file is cut off at byte {_file.Length}, in the middle of a frame that begins at byte {at}.";
+            damage = $"The file is cut off at byte {file.Length}, in the middle of a frame that begins at byte {at}.";
             return false;
         }
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(body);
@@ -99,7 +106,7 @@ public sealed class FlightRecord : IDisposable
             damage = $"The file is damaged: the bytes from {at} on are not those that were written.";
             return false;
         }
-        at = _file.Length - body.Length + sizeof(uint) + (int)length;
+        at = file.Length - body.Length + sizeof(uint) + (int)length;
         return true;
     }
 
