@@ -16,7 +16,7 @@ public sealed class FlightReplay : IRoomOutlet
     readonly RoomPlan _plan;
     readonly FlightCursor _cursor;
     readonly TreatmentRoom _room;
-    FlightDifference? _difference;
+    FlightDifference? _difference, _otherRules;
     Instant _now, _began;
     string _cause = "the start";
     long _inputs, _effects, _entries;
@@ -45,7 +45,7 @@ public sealed class FlightReplay : IRoomOutlet
             _cause = item.Mark == FlightMark.Tick ? "tick" : FlightText.Say(item, _plan);
             Try(item);
         }
-        return new(_inputs, _effects, _entries, _now.Since(_began), _difference, _record.Ended, _record.Damage);
+        return new(_inputs, _effects, _entries, _now.Since(_began), _difference ?? _otherRules, _otherRules is not null, _record.Ended, _record.Damage);
     }
 
     void Try(in FlightItem input)
@@ -89,7 +89,7 @@ public sealed class FlightReplay : IRoomOutlet
         // What comes after the first difference follows from it.
         if (_difference is not null) return true;
         if (!_cursor.TryPeek(out var recorded) || recorded.IsInput) Differ(null, FlightText.Say(replayed, _plan));
-        else if (!recorded.IsSameEffect(replayed)) Differ(FlightText.Say(recorded, _plan), FlightText.Say(replayed, _plan));
+        else if (!IsSame(recorded, replayed)) Differ(FlightText.Say(recorded, _plan), FlightText.Say(replayed, _plan));
         else
         {
             _effects++;
@@ -100,7 +100,18 @@ public sealed class FlightReplay : IRoomOutlet
         return true;
     }
 
-    void Differ(string? recorded, string? replayed) => _difference = new(_now, _record.Start.Wall + _now.Since(Instant.Zero), _inputs, _cause, recorded, replayed);
+    // The guard's answer is made of every rule: where another set of them is in force it differs from the first one on, and would hide what the rules did.
+    bool IsSame(in FlightItem recorded, in FlightItem replayed)
+    {
+        if (recorded.IsSameEffect(replayed)) return true;
+        if (recorded.Mark != FlightMark.GuardTold || replayed.Mark != FlightMark.GuardTold || !recorded.Flag || !replayed.Flag) return false;
+        _otherRules ??= Difference(FlightText.Say(recorded, _plan), FlightText.Say(replayed, _plan));
+        return true;
+    }
+
+    void Differ(string? recorded, string? replayed) => _difference = Difference(recorded, replayed);
+
+    FlightDifference Difference(string? recorded, string? replayed) => new(_now, _record.Start.Wall + _now.Since(Instant.Zero), _inputs, _cause, recorded, replayed);
 
     void IRoomOutlet.Transmit(PortId port, ReadOnlySpan<byte> frame) => Compare(FlightItem.Frame(port, frame));
 

@@ -7,8 +7,9 @@ namespace MediFacial.Devices.Scenarios.Replay;
 /// <param name="Entries">Journal entries among the <paramref name="Effects"/>.</param>
 /// <param name="Span">Of the room's time.</param>
 /// <param name="Difference">The first one; null: the same to the last bit.</param>
+/// <param name="OtherRules">Another set of rules was in force then: what the guard was answered was made of others.</param>
 /// <param name="Damage">What is wrong with the record where it came to a halt; what lies before was played.</param>
-public sealed record ReplayVerdict(long Inputs, long Effects, long Entries, TimeSpan Span, FlightDifference? Difference, FlightEnd? Ended, string? Damage)
+public sealed record ReplayVerdict(long Inputs, long Effects, long Entries, TimeSpan Span, FlightDifference? Difference, bool OtherRules, FlightEnd? Ended, string? Damage)
 {
     public bool IsIdentical => Difference is null && Damage is null;
 }

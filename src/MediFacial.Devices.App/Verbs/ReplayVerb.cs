@@ -41,6 +41,7 @@ public static class ReplayVerb
         }
         output.WriteLine($"{ProfilesOnDisk.Display(file.FullName)}: room “{record.Plan.Profile.Name}”, started {Wall(record.Start.Wall)}.");
         if (record.Start.Build != RoomMemory.Build) output.WriteLine($"Recorded by {record.Start.Build}, replayed with {RoomMemory.Build}: a difference may be a change of the program.");
+        if (verdict.OtherRules) output.WriteLine("Other safety rules were in force then: every answer to the guard, which is made of them, differs.");
         if (verdict.Difference is { } difference) Tell(difference, output);
         else output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Identical: {verdict.Inputs:N0} inputs and {verdict.Effects:N0} effects, {verdict.Entries:N0} of them journal entries, in {Durations.Say(verdict.Span)}."));

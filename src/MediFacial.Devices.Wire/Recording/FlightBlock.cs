@@ -33,17 +33,17 @@ public sealed class FlightBlock
         var shape = FlightShapes.Of(item.Mark) ?? throw new InvalidOperationException($"{item.Mark} is no mark.");
         Reserve(item.Bytes.Length + (5 * Largest));
         _bytes[Length++] = (byte)item.Mark;
-        if (shape.HasFlag(FlightShape.Time)) Signed(item.At.Ticks - last.Ticks);
-        if (shape.HasFlag(FlightShape.Index)) Number((ulong)item.Index);
-        if (shape.HasFlag(FlightShape.Number)) Signed(item.Number);
-        if (shape.HasFlag(FlightShape.Flag)) _bytes[Length++] = item.Flag ? (byte)1 : (byte)0;
-        if (shape.HasFlag(FlightShape.Bytes))
+        if (shape.Has(FlightShape.Time)) Signed(item.At.Ticks - last.Ticks);
+        if (shape.Has(FlightShape.Index)) Number((ulong)item.Index);
+        if (shape.Has(FlightShape.Number)) Signed(item.Number);
+        if (shape.Has(FlightShape.Flag)) _bytes[Length++] = item.Flag ? (byte)1 : (byte)0;
+        if (shape.Has(FlightShape.Bytes))
         {
             Number((ulong)item.Bytes.Length);
             item.Bytes.CopyTo(_bytes.AsSpan(Length));
             Length += item.Bytes.Length;
         }
-        if (shape.HasFlag(FlightShape.Body)) _bodies.Add(item.Body ?? "");
+        if (shape.Has(FlightShape.Body)) _bodies.Add(item.Body ?? "");
     }
 
     void Reserve(int more)

@@ -59,12 +59,12 @@ public sealed class FlightCursor(FlightRecord record)
         var mark = (FlightMark)rest[0];
         var shape = FlightShapes.Of(mark) ?? throw Unknown();
         rest = rest[1..];
-        var at = shape.HasFlag(FlightShape.Time) ? new Instant(_last.Ticks + Signed(ref rest)) : _last;
-        var index = shape.HasFlag(FlightShape.Index) ? (int)Number(ref rest) : 0;
-        var number = shape.HasFlag(FlightShape.Number) ? Signed(ref rest) : 0;
-        var flag = shape.HasFlag(FlightShape.Flag) && Take(ref rest, 1)[0] != 0;
-        var bytes = shape.HasFlag(FlightShape.Bytes) ? Take(ref rest, (int)Number(ref rest)) : default;
-        hasBody = shape.HasFlag(FlightShape.Body);
+        var at = shape.Has(FlightShape.Time) ? new Instant(_last.Ticks + Signed(ref rest)) : _last;
+        var index = shape.Has(FlightShape.Index) ? (int)Number(ref rest) : 0;
+        var number = shape.Has(FlightShape.Number) ? Signed(ref rest) : 0;
+        var flag = shape.Has(FlightShape.Flag) && Take(ref rest, 1)[0] != 0;
+        var bytes = shape.Has(FlightShape.Bytes) ? Take(ref rest, (int)Number(ref rest)) : default;
+        hasBody = shape.Has(FlightShape.Body);
         if (hasBody && _body >= _bodies.Length) throw Unknown();
         item = new(mark, at, index, number, flag, bytes, hasBody ? _bodies[_body] : null);
         length = _items.Length - rest.Length;

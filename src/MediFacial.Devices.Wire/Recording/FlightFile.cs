@@ -6,7 +6,7 @@ namespace MediFacial.Devices.Wire.Recording;
 
 /// <summary>What stands where in the file of one controller, from its start to its end.</summary>
 /// <remarks>
-/// <c>MFFLIGHT</c>, one byte of version, then frames: kind (1 byte), length (varint), CRC-32C (4 bytes, little-endian) of the payload, payload.
+/// <c>MFFLIGHT</c>, one byte of version, then frames: kind (1 byte), length (varint), CRC-32C (4 bytes, little-endian) of kind and payload, payload.
 /// <list type="bullet">
 /// <item><c>S</c>, once and first: the start image, JSON in Brotli.</item>
 /// <item><c>M</c>: a session was opened in the next block; its 16 bytes.</item>
@@ -22,9 +22,9 @@ static class FlightFile
 
     public static ReadOnlySpan<byte> Magic => "MFFLIGHT"u8;
 
-    public static uint Sum(ReadOnlySpan<byte> payload)
+    public static uint Sum(byte kind, ReadOnlySpan<byte> payload)
     {
-        var sum = uint.MaxValue;
+        var sum = BitOperations.Crc32C(uint.MaxValue, kind);
         for (; payload.Length >= sizeof(ulong); payload = payload[sizeof(ulong)..]) sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(payload));
         foreach (var each in payload) sum = BitOperations.Crc32C(sum, each);
         return sum;
@@ -35,7 +35,7 @@ static class FlightFile
         Span<byte> head = stackalloc byte[1 + 10 + sizeof(uint)];
         head[0] = kind;
         var length = 1 + Varint.Write(head[1..], (ulong)payload.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(head[length..], Sum(payload));
+        BinaryPrimitives.WriteUInt32LittleEndian(head[length..], Sum(kind, payload));
         file.Write(head[..(length + sizeof(uint))]);
         file.Write(payload);
     }

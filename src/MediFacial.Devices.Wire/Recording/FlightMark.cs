@@ -14,6 +14,9 @@ enum FlightShape : byte { None = 0, Time = 1, Index = 2, Number = 4, Flag = 8, B
 
 static class FlightShapes
 {
+    /// <summary>As <see cref="Enum.HasFlag"/>, which puts both on the heap where code is not optimised.</summary>
+    public static bool Has(this FlightShape shape, FlightShape field) => (shape & field) != 0;
+
     public static bool IsInput(this FlightMark mark) => mark < FlightMark.Frame;
 
     /// <summary>Null: no such mark.</summary>

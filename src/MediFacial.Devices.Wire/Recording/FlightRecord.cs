@@ -101,7 +101,7 @@ public sealed class FlightRecord : IDisposable
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(body);
         kind = rest[0];
         payload = body.Slice(sizeof(uint), (int)length);
-        if (FlightFile.Sum(payload) != sum)
+        if (FlightFile.Sum(kind, payload) != sum)
         {
             damage = $"The file is damaged: the bytes from {at} on are not those that were written.";
             return false;
