@@ -1,7 +1,6 @@
 using System.Buffers;
 #pragma warning disable RS0030 // What packs and unpacks computes on spans and touches no file.
 using System.IO.Compression;
-#pragma warning restore RS0030
 
 namespace MediFacial.Devices.Wire.Recording;
 
