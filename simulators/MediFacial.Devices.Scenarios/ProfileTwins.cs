@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
@@ -10,21 +11,31 @@ using WireTable = MediFacial.Devices.Twins.Wires.RegisterTable;
 
 namespace MediFacial.Devices.Scenarios;
 
-/// <summary>A part profile as plain data for the generic twins: what it says of itself, what can be written, and sensors at the lowest plausible value.</summary>
+/// <summary>A part profile as plain data for the generic twins: what it says of itself, what can be written and what it refuses, what it does without its host, and sensors at the lowest plausible value.</summary>
 static class ProfileTwins
 {
+    // 50 kPa in tenths is 500 and a bit.
+    const double Rounding = 1e-6;
+
     public static RegisterTwinSpec Registers(PartPlan part)
     {
         var registers = new Dictionary<(WireTable, int), RegisterSpec>();
         foreach (var signal in part.Profile.Signals)
-            if (signal.Address is ModbusAddress address) Add(registers, address, Words(address, Raw(signal, address)), signal.Direction == SignalDirection.Output);
+            if (signal.Address is ModbusAddress address) Add(registers, address, Words(address, Raw(signal, address)), signal.Direction == SignalDirection.Output, TakesRaw(signal, address));
         if (part.Profile.Heartbeat?.Counter is ModbusAddress counter) Add(registers, counter, Words(counter, 0), writable: true);
         if (part.Profile.Identity is { } identity)
         {
             if (identity.Model is ModbusAddress model) Add(registers, model, Text(model, identity.Expect), writable: false);
             if (identity.Serial is ModbusAddress serial) Add(registers, serial, Text(serial, part.SerialNumber ?? ""), writable: false);
         }
-        return new([.. registers.Values], Place(part.Profile.Identity?.Model), Place(part.Profile.Identity?.Serial));
+        return new([.. registers.Values], Place(part.Profile.Identity?.Model), Place(part.Profile.Identity?.Serial))
+        {
+            Heartbeat = part.Profile.Heartbeat is { Counter: ModbusAddress beat } heartbeat ? new((ushort)beat.Address, heartbeat.DeviceTimeout,
+            [
+                .. from signal in MadeSafe(part.Profile, heartbeat) let address = (ModbusAddress)signal.Address where address.Bit is null
+                   select ((ushort)address.Address, ImmutableCollectionsMarshal.AsImmutableArray(Words(address, Raw(signal, address)))),
+            ]) : null,
+        };
 
         int Place(SignalAddress? address) => address is ModbusAddress at ? registers.Keys.ToList().IndexOf((TableOf(at), at.Address)) : -1;
     }
@@ -32,7 +43,8 @@ static class ProfileTwins
     public static LineTwinSpec Lines(PartPlan part, AsciiLineWire wire)
     {
         var fields = new Dictionary<string, string> { ["address"] = part.Address.ToString(CultureInfo.InvariantCulture) };
-        foreach (var signal in part.Profile.Signals)
+        // An output first: where a sensor shares its field, the part still starts safe.
+        foreach (var signal in part.Profile.Signals.OrderByDescending(signal => signal.Direction))
             if (signal.Address is AsciiAddress address)
                 fields.TryAdd(address.Field, OnTheWire(signal).ToString(CultureInfo.InvariantCulture));
         if (part.Profile.Heartbeat?.Counter is AsciiAddress counter) fields.TryAdd(counter.Field, "0");
@@ -50,14 +62,41 @@ static class ProfileTwins
             _ => throw new ArgumentOutOfRangeException(nameof(wire), wire.Checksum, null),
         };
         return new(new(wire.Prefix, wire.Terminator, checksum, wire.LongestLine), wire.ErrorReply,
-            [.. wire.Exchanges.Select(exchange => new LineExchangeSpec(exchange.Request, exchange.Reply))], [.. fields.Select(field => new LineFieldSpec(field.Key, field.Value))])
+            [.. wire.Exchanges.Select(exchange => new LineExchangeSpec(exchange.Request, exchange.Reply) { Takes = TakesOf(part.Profile, exchange) })],
+            [.. fields.Select(field => new LineFieldSpec(field.Key, field.Value))])
         {
             Model = (part.Profile.Identity?.Model as AsciiAddress)?.Field,
             Serial = (part.Profile.Identity?.Serial as AsciiAddress)?.Field,
+            Heartbeat = part.Profile.Heartbeat is { Counter: AsciiAddress beat } heartbeat ? new(beat.Field, heartbeat.DeviceTimeout,
+                [.. MadeSafe(part.Profile, heartbeat).Select(signal => (((AsciiAddress)signal.Address).Field, OnTheWire(signal).ToString(CultureInfo.InvariantCulture)))]) : null,
         };
     }
 
-    static void Add(Dictionary<(WireTable, int), RegisterSpec> registers, ModbusAddress address, ushort[] words, bool writable)
+    static IEnumerable<SignalProfile> MadeSafe(PartProfile part, HeartbeatProfile heartbeat) =>
+        (heartbeat.MakesSafe.IsEmpty ? part.Stop.Select(write => write.Signal) : heartbeat.MakesSafe).Distinct().Select(name => part.Signal(name)!);
+
+    static ImmutableArray<(string, double, double)> TakesOf(PartProfile part, AsciiExchange exchange) =>
+    [
+        .. from signal in part.Signals
+           where signal is { Direction: SignalDirection.Output, Address: AsciiAddress address } && address.Exchange == exchange.Id
+           let takes = OnTheWire(signal, signal.Range.Lowest, signal.Range.Highest)
+           where takes is not null
+           select (((AsciiAddress)signal.Address).Field, takes.Value.Lowest, takes.Value.Highest),
+    ];
+
+    static (double, double)? TakesRaw(SignalProfile signal, ModbusAddress address) =>
+        signal.Direction == SignalDirection.Output && address is { Bit: null, ScaleFrom: null } && OnTheWire(signal, signal.Range.Lowest, signal.Range.Highest) is var (lowest, highest)
+            ? (((lowest - address.Offset) / address.Scale) - Rounding, ((highest - address.Offset) / address.Scale) + Rounding) : null;
+
+    static (double Lowest, double Highest)? OnTheWire(SignalProfile signal, Quantity lowest, Quantity highest) => signal.Dimension switch
+    {
+        Dimension.Switch => (0, 1),
+        Dimension.Choice => (signal.Names.Min(name => name.Raw), signal.Names.Max(name => name.Raw)),
+        var dimension when lowest.Dimension != dimension => null,
+        _ => (((lowest.Value - signal.Unit.Offset) / signal.Unit.Factor) - Rounding, ((highest.Value - signal.Unit.Offset) / signal.Unit.Factor) + Rounding),
+    };
+
+    static void Add(Dictionary<(WireTable, int), RegisterSpec> registers, ModbusAddress address, ushort[] words, bool writable, (double, double)? takes = null)
     {
         var table = TableOf(address);
         var coding = address.Type switch
@@ -72,7 +111,8 @@ static class ProfileTwins
         var key = (table, address.Address);
         var former = registers.GetValueOrDefault(key);
         registers[key] = new(table, (ushort)address.Address, [.. words.Select((word, index) => (ushort)(word | (former?.Words[index] ?? 0)))],
-            writable || former?.Writable == true, coding, address.Order == WordOrder.LowFirst);
+            writable || former?.Writable == true, coding, address.Order == WordOrder.LowFirst)
+        { Takes = takes };
     }
 
     static WireTable TableOf(ModbusAddress address) => address.Table == Core.Profiles.RegisterTable.Holding ? WireTable.Holding : WireTable.Input;

@@ -20,7 +20,7 @@ public sealed class CommandSurfaceTests
     {
         var verbs = CommandSurface.Build().Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}").DefaultIfEmpty(verb.Name));
         verbs.ShouldBe(
-            ["run", "guard", "check", "devices list", "devices find", "devices trace", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate run", "simulate new", "schema write", "replay"],
+            ["run", "guard", "check", "devices list", "devices find", "devices trace", "devices conformance", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate run", "simulate new", "schema write", "replay"],
             ignoreOrder: true);
     }
 
@@ -28,12 +28,33 @@ public sealed class CommandSurfaceTests
     [InlineData("nonsense"), InlineData("--nonsense"), InlineData("devices"), InlineData("devices trace"), InlineData("records show"), InlineData("run --speed fast")]
     [InlineData("run --speed 0"), InlineData("devices trace bus-a --seconds 0"), InlineData("devices find --addresses 248"), InlineData("devices list --url somewhere")]
     [InlineData("machine show toaster"), InlineData("trace H00"), InlineData("devices trace no-such-port"), InlineData("replay")]
+    [InlineData("devices conformance"), InlineData("devices conformance toaster"), InlineData("devices conformance sc-3 --address 0"), InlineData("devices conformance steamer-base")]
+    [InlineData("devices conformance bps-30")]
     public async Task A_line_that_is_not_understood_ends_with_2_and_a_sentence(string line)
     {
         var typed = await Typed.RunAsync(line.Split(' '));
         typed.Code.ShouldBe(ExitCode.WrongUsage);
         typed.Error.ShouldNotBeNullOrWhiteSpace();
         typed.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task The_help_of_conformance_says_what_is_switched_on_and_what_the_exit_codes_mean()
+    {
+        var typed = await Typed.RunAsync("devices", "conformance", "--help");
+        typed.Code.ShouldBe(ExitCode.Done);
+        foreach (var word in new[] { "<part>", "--port", "--address", "--serial", "--json", "--junit", "--energise", "--no-power-cycle", "safe values only", "it asks back", "0: all that was tried", "1:", "5: no answer" })
+            typed.Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal).ShouldContain(word);
+    }
+
+    [Theory, InlineData("energise", true), InlineData(" energise ", true), InlineData("yes", false), InlineData("", false)]
+    public void Nothing_is_raised_before_somebody_has_typed_the_word(string answer, bool goesOn)
+    {
+        var subject = ConformanceSubject.Find("suction-console", null, null, 0, null);
+        var told = new StringWriter();
+        DevicesConformanceVerb.Confirms(subject, new StringReader(answer), told).ShouldBe(goesOn);
+        told.ToString().ShouldContain("nobody near it");
+        told.ToString().ShouldContain("energise");
     }
 
     [Theory, Hazard("H45"), Hazard("H38")]

@@ -9,17 +9,18 @@ public sealed class LineTwin : PartTwin, ILinePart
 {
     readonly LineTwinSpec _spec;
     readonly byte[] _error;
-    readonly (LineTemplate Request, LineTemplate Reply)[] _exchanges;
+    readonly (LineTemplate Request, LineTemplate Reply, LineExchangeSpec Spec)[] _exchanges;
     readonly Dictionary<string, string> _fields = [];
     readonly Dictionary<string, string> _captured = [];
     readonly double[] _followed;
+    long _beatAt;
 
     /// <exception cref="ArgumentException">A template is malformed, or a field follows one that is not there.</exception>
     public LineTwin(string name, LineTwinSpec spec) : base(name, [])
     {
         _spec = spec;
         _error = Encoding.ASCII.GetBytes(spec.ErrorReply ?? "");
-        _exchanges = [.. spec.Exchanges.Select(exchange => (new LineTemplate(exchange.Request), new LineTemplate(exchange.Reply)))];
+        _exchanges = [.. spec.Exchanges.Select(exchange => (new LineTemplate(exchange.Request), new LineTemplate(exchange.Reply), exchange))];
         _followed = new double[spec.Fields.Length];
         PowerOn();
         foreach (var field in spec.Fields)
@@ -34,6 +35,8 @@ public sealed class LineTwin : PartTwin, ILinePart
     public void Step(long now, long ticks)
     {
         MoveTo(now);
+        if (_spec.Heartbeat is { } heartbeat && Runs && now >= _beatAt + heartbeat.Timeout.Ticks)
+            foreach (var (field, text) in heartbeat.Safe) _fields[field] = text;
         for (var index = 0; index < _spec.Fields.Length; index++)
         {
             if (_spec.Fields[index].Follows is not { } follow) continue;
@@ -48,9 +51,11 @@ public sealed class LineTwin : PartTwin, ILinePart
     public int Answer(ReadOnlySpan<byte> body, Span<byte> reply, long now)
     {
         var text = Encoding.ASCII.GetString(body);
-        foreach (var (request, answer) in _exchanges)
+        foreach (var (request, answer, spec) in _exchanges)
         {
             if (!request.TryMatch(text, _captured)) continue;
+            if (!spec.Takes.All(takes => Number(_captured[takes.Field]) >= takes.Lowest && Number(_captured[takes.Field]) <= takes.Highest)) break;
+            if (_spec.Heartbeat is { } heartbeat && _captured.TryGetValue(heartbeat.Field, out var beat) && beat != _fields[heartbeat.Field]) _beatAt = now;
             foreach (var (field, value) in _captured) _fields[field] = value;
             return Encoding.ASCII.GetBytes(answer.Fill(_fields), reply);
         }

@@ -12,6 +12,8 @@ public sealed class RegisterTwin : PartTwin, IModbusSlave
     readonly int[] _firstWord;
     readonly double[] _followed;
     readonly int[] _leader;
+    readonly ushort[] _former;
+    long _beatAt;
 
     /// <exception cref="ArgumentException">Two registers overlap, a length does not fit its coding, or a follower follows nothing.</exception>
     public RegisterTwin(string name, byte address, RegisterTwinSpec spec) : base(name, [])
@@ -22,6 +24,7 @@ public sealed class RegisterTwin : PartTwin, IModbusSlave
         _followed = new double[registers.Length];
         _leader = new int[registers.Length];
         _words = new ushort[registers.Sum(register => register.Words.Length)];
+        _former = new ushort[_words.Length];
         var word = 0;
         for (var index = 0; index < registers.Length; index++)
         {
@@ -40,6 +43,8 @@ public sealed class RegisterTwin : PartTwin, IModbusSlave
     public void Step(long now, long ticks)
     {
         MoveTo(now);
+        if (_spec.Heartbeat is { } heartbeat && Runs && now >= _beatAt + heartbeat.Timeout.Ticks)
+            foreach (var (address, words) in heartbeat.Safe) words.CopyTo(_words.AsSpan(_places[Place(RegisterTable.Holding, address)] & 0xFFFF));
         var registers = _spec.Registers;
         for (var index = 0; index < registers.Length; index++)
         {
@@ -66,7 +71,16 @@ public sealed class RegisterTwin : PartTwin, IModbusSlave
         for (var index = 0; index < values.Length; index++)
             if (!_places.TryGetValue(Place(RegisterTable.Holding, first + index), out var place) || !_spec.Registers[place >> 16].Writable)
                 return ModbusVerdict.IllegalAddress;
+        _words.CopyTo(_former, 0);
         for (var index = 0; index < values.Length; index++) _words[_places[Place(RegisterTable.Holding, first + index)] & 0xFFFF] = values[index];
+        for (var index = 0; index < values.Length; index++)
+        {
+            var register = _places[Place(RegisterTable.Holding, first + index)] >> 16;
+            if (_spec.Registers[register].Takes is not { } takes || (Value(register) >= takes.Lowest && Value(register) <= takes.Highest)) continue;
+            _former.CopyTo(_words, 0);
+            return ModbusVerdict.IllegalValue;
+        }
+        if (_spec.Heartbeat is { } heartbeat && _places[Place(RegisterTable.Holding, heartbeat.Address)] is var beat && _words[beat & 0xFFFF] != _former[beat & 0xFFFF]) _beatAt = now;
         return ModbusVerdict.Done;
     }
 

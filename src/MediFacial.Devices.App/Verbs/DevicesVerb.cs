@@ -10,5 +10,6 @@ public static class DevicesVerb
         DevicesListVerb.Create(),
         DevicesFindVerb.Create(),
         DevicesTraceVerb.Create(),
+        DevicesConformanceVerb.Create(),
     };
 }

@@ -22,7 +22,11 @@ public sealed record Review(string By, DateOnly Effective);
 public sealed record IdentityProfile(SignalAddress Model, string Expect, SignalAddress? Serial);
 
 /// <summary>A counter that the host writes; the part goes safe by itself when it stands still for <paramref name="DeviceTimeout"/>.</summary>
-public sealed record HeartbeatProfile(SignalAddress Counter, TimeSpan DeviceTimeout);
+public sealed record HeartbeatProfile(SignalAddress Counter, TimeSpan DeviceTimeout)
+{
+    /// <summary>The outputs that it makes safe; empty: those of <see cref="PartProfile.Stop"/>.</summary>
+    public ImmutableArray<string> MakesSafe { get; init; } = [];
+}
 
 public sealed record SignalWrite(string Signal, Quantity Value);
 

@@ -19,8 +19,9 @@ public static class PartReader
 
     static readonly Key<SignalAddress> Counter = Key.Needed("counter", AddressForms.RegisterOrField, "Where the host writes another number each time.");
     static readonly Key<TimeSpan> DeviceTimeout = Key.Needed("device-timeout", Take.Duration("100 ms", "1 s"), "After this long without a beat the part goes safe by itself; at most 1 s.");
-    static readonly Form<HeartbeatProfile> HeartbeatForm = new GroupForm<HeartbeatProfile>("a heartbeat", [Counter, DeviceTimeout],
-        row => new(row.Get(Counter), row.Get(DeviceTimeout)));
+    static readonly Key<ImmutableArray<string>> MakesSafe = Key.Optional("makes-safe", Take.List(Take.Name, 1), "The outputs that it makes safe by itself. Default: those of “stop”.");
+    static readonly Form<HeartbeatProfile> HeartbeatForm = new GroupForm<HeartbeatProfile>("a heartbeat", [Counter, DeviceTimeout, MakesSafe],
+        row => new(row.Get(Counter), row.Get(DeviceTimeout)) { MakesSafe = row.Get(MakesSafe, []) });
 
     static readonly Key<string> Set = Key.Needed("set", Take.Name, "An output of this part.");
     static readonly Key<string> To = Key.Needed("to", Take.Text, "The value it gets.");

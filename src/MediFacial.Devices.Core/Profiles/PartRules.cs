@@ -20,7 +20,10 @@ static class PartRules
             if (identity.Serial is { } serial) foreach (var finding in Place(part, serial, false, "identity/serial")) yield return finding;
         }
         else if (part.Wire is not GpioWire) yield return new("", "missing-key", "The key “identity” is missing; a part on a serial wire must be identified before use, so say where its model code is.");
-        if (part.Heartbeat is { } heartbeat) foreach (var finding in Place(part, heartbeat.Counter, true, "heartbeat/counter")) yield return finding;
+        if (part.Heartbeat is { } heartbeat)
+        {
+            foreach (var finding in Place(part, heartbeat.Counter, true, "heartbeat/counter").Concat(MadeSafe(part, heartbeat))) yield return finding;
+        }
         for (var i = 0; i < part.Stop.Length; i++)
         {
             var write = part.Stop[i];
@@ -30,6 +33,12 @@ static class PartRules
             }
         }
     }
+
+    static IEnumerable<Finding> MadeSafe(PartProfile part, HeartbeatProfile heartbeat) =>
+        from pair in heartbeat.MakesSafe.Select((name, index) => (name, index))
+        where part.Signal(pair.name) is not { Direction: SignalDirection.Output }
+        select new Finding($"heartbeat/makes-safe/{pair.index}", "unknown-signal",
+            $"“{pair.name}” is no output of this part; allowed: {string.Join(", ", part.Signals.Where(signal => signal.Direction == SignalDirection.Output).Select(signal => signal.Id))}.");
 
     static IEnumerable<Finding> DoubledPins(PartProfile part) =>
         from pair in part.Signals.Select((signal, index) => (pin: (signal.Address as GpioAddress)?.Pin, index))

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using MediFacial.Devices.App.Verbs;
+using MediFacial.Devices.Wire.Conformance;
+
+namespace MediFacial.Devices.App;
+
+/// <summary>What came of a conformance check: for a person, for another program, for a build server.</summary>
+public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSetup setup, ConformanceRun run)
+{
+    static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    int Failed => Count(ConformanceVerdict.Failed);
+    int Passed => Count(ConformanceVerdict.Passed);
+    int NotTried => Count(ConformanceVerdict.NotTried);
+
+    public ExitCode Code => !run.WasHeard ? ExitCode.NoAnswer : Failed > 0 || run.WasInterrupted ? ExitCode.ProblemsFound : ExitCode.Done;
+
+    public void Tell(TextWriter output)
+    {
+        Tables.For(output).Write(["check", "what is promised", "where", "what was seen", "verdict"], run.Rows.Select(row => new[] { row.Name, row.Promised, row.Where, row.Seen, Words(row.Verdict) }));
+        output.WriteLine(Sentence());
+        if (run.Rows.Any(row => row is { Name: "left safe", Verdict: ConformanceVerdict.Failed }))
+            output.WriteLine("It did not confirm that its outputs are off: switch it off at its own switch now.");
+    }
+
+    public string Json() => JsonSerializer.Serialize(new
+    {
+        Part = setup.Part.Id,
+        setup.Part.Make,
+        setup.Part.Model,
+        Port = subject.Path,
+        setup.Address,
+        Energised = setup.Energise,
+        Verdict = run.WasInterrupted ? "interrupted" : Failed > 0 ? "failed" : "passed",
+        Passed,
+        Failed,
+        NotTried,
+        Reply = new { run.Times.Count, P50Ms = Milliseconds(run.Times.Median), P99Ms = Milliseconds(run.Times.NinetyNinth), MaxMs = Milliseconds(run.Times.Longest) },
+        Rows = run.Rows.Select(row => new { row.Name, row.Promised, row.Where, row.Seen, Verdict = Words(row.Verdict) }),
+    }, Format);
+
+    public string Junit()
+    {
+        var suite = new XElement("testsuite", new XAttribute("name", "medifacial devices conformance"), new XAttribute("tests", run.Rows.Length),
+            new XAttribute("failures", Failed), new XAttribute("skipped", NotTried), run.Rows.Select(row => Case(row, setup.Part.Id)));
+        return $"{new XDeclaration("1.0", "utf-8", null)}\n{new XElement("testsuites", suite)}\n";
+    }
+
+    static XElement Case(ConformanceRow row, string part) => new("testcase", new XAttribute("name", Text(row.Name)), new XAttribute("classname", part), row.Verdict switch
+    {
+        ConformanceVerdict.Failed => new XElement("failure", new XAttribute("message", Text($"promised: {row.Promised} ({row.Where})")), Text(row.Seen)),
+        ConformanceVerdict.NotTried => new XElement("skipped", new XAttribute("message", Text(row.Seen))),
+        _ => new XElement("system-out", Text($"{row.Promised} ({row.Where}): {row.Seen}")),
+    });
+
+    string Sentence()
+    {
+        var name = $"{setup.Part.Make} {setup.Part.Model}";
+        var left = NotTried > 0 ? $" {NotTried} were not tried; the table says why." : "";
+        if (!run.WasHeard) return $"Nobody answers as {name} on {subject.Path}. Is it switched on, and are port and address right?";
+        if (run.WasInterrupted) return $"The check of {name} was interrupted after {Passed} passed and {Failed} failed; it says nothing about the part as a whole.";
+        return Failed == 0 ? $"{name} keeps all {Passed} promises of its profile that were tried.{left}"
+            : $"{name} breaks {Failed} of {Passed + Failed} promises: do not use it in a room before its maker or the profile has been put right.{left}";
+    }
+
+    int Count(ConformanceVerdict verdict) => run.Rows.Count(row => row.Verdict == verdict);
+
+    static string Words(ConformanceVerdict verdict) => verdict switch
+    {
+        ConformanceVerdict.Passed => "passed",
+        ConformanceVerdict.Failed => "failed",
+        ConformanceVerdict.NotTried => "not tried",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
+    };
+
+    // What a part says may hold anything; XML may not.
+    static string Text(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+
+    static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 2, MidpointRounding.AwayFromZero);
+}

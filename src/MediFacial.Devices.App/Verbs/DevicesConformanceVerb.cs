@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Hosting;
+using MediFacial.Devices.Wire.Conformance;
+
+namespace MediFacial.Devices.App.Verbs;
+
+/// <summary>
+/// <c>devices conformance</c>: whether a part does what its profile promises. 0: all that was tried; 1: something is not as promised, or it was
+/// interrupted; 5: no answer.
+/// </summary>
+public static class DevicesConformanceVerb
+{
+    /// <summary>What a technician types before outputs are raised.</summary>
+    public const string Word = "energise";
+
+    static readonly Argument<string> Part = new("part") { Description = "A part of the room by its name there, a part that a profile describes, or a part file." };
+    static readonly Option<string?> Port = new("--port") { Description = "A device path, or a port of the room file. Default: that of the part in the room file.", HelpName = "P" };
+    static readonly Option<int> Address = NumberOption.Of("--address", "Address on the bus. Default: that of the room file, else 1.", usual: 0, least: 1, most: 247);
+    static readonly Option<string?> Serial = new("--serial") { Description = "Serial number that the part must have. Default: that of the room file, else any.", HelpName = "S" };
+    static readonly Option<bool> Energise = new("--energise") { Description = "Also raises every output by a tenth, and asks for values that must be refused. For a technician, on a bench, with nobody near; it asks back." };
+    static readonly Option<bool> NoPowerCycle = new("--no-power-cycle") { Description = "Nobody is asked to switch the part off and on." };
+    static readonly Option<bool> Json = new("--json") { Description = "For another program: one object with verdict, reply times and rows." };
+    static readonly Option<FileInfo?> Junit = new("--junit") { Description = "Writes the rows as JUnit XML.", HelpName = "FILE" };
+
+    public static Command Create()
+    {
+        var (room, data) = (RoomOptions.Room(), RoomOptions.Data());
+        var command = new Command("conformance",
+            "Checks that a part on a port does what its profile promises, one row a promise. Without --energise it writes safe values only; it leaves every output safe, also when it is interrupted. 0: all that was tried; 1: something is not as promised, or it was interrupted; 5: no answer.")
+        {
+            Part, Port, Address, Serial, Energise, NoPowerCycle, Json, Junit, room, data,
+        };
+        command.SetAction(parsed => (int)Run(parsed, parsed.GetValue(room), RoomOptions.DataFolder(parsed.GetValue(room), parsed.GetValue(data)).FullName));
+        return command;
+    }
+
+    static ExitCode Run(ParseResult parsed, FileInfo? roomFile, string folder)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var subject = ConformanceSubject.Find(parsed.GetRequiredValue(Part), roomFile, parsed.GetValue(Port), parsed.GetValue(Address), parsed.GetValue(Serial));
+        using var twin = TwinOf(subject, folder);
+        var setup = subject.Setup with { Energise = parsed.GetValue(Energise), PowerCycle = !parsed.GetValue(NoPowerCycle) };
+        if (setup.Energise && twin is null && !Confirms(subject, Console.In, error))
+            throw new VerbFailure(ExitCode.WrongUsage, "Nothing was done: it was not confirmed that outputs may be raised.");
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var run = new ConformanceRun(setup);
+        // Progress never mixes with what another program reads.
+        var told = Console.IsErrorRedirected ? TextWriter.Null : error;
+        new ConformancePort(subject.Path, folder, subject.Line)
+        {
+            Does = doing => { if (doing.Length > 0) told.WriteLine($"… {doing}"); },
+            Asks = hand => Ask(hand, subject, twin, error),
+        }.Play(run, stop.Token);
+
+        var report = new ConformanceReport(subject, setup, run);
+        if (parsed.GetValue(Junit) is { } junit) Write(junit, report.Junit());
+        if (parsed.GetValue(Json)) output.WriteLine(report.Json());
+        else report.Tell(output);
+        return report.Code;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Asks back before anything is raised.</summary>
+    public static bool Confirms(ConformanceSubject subject, TextReader input, TextWriter told)
+    {
+        told.WriteLine($"Every output of {subject.Setup.Part.Model} on {subject.Path} will be switched on for some seconds, by a tenth of its range. The part must stand on a bench, with nobody near it and nothing attached that could hurt.");
+        told.WriteLine($"Type “{Word}” and press Enter to go on; anything else ends it here.");
+        return input.ReadLine()?.Trim() == Word;
+    }
+
+    static void Ask(ConformanceHand hand, ConformanceSubject subject, TwinControl? twin, TextWriter told)
+    {
+        if (hand == ConformanceHand.SwitchOff && twin is not null && subject.RoomName is { } name) twin.Apply(new Reboot(name));
+        else if (twin is not null) return;
+        else if (hand == ConformanceHand.SwitchOff) told.WriteLine($"Please switch {subject.Setup.Part.Model} off now, at its own switch. The check goes on by itself.");
+        else if (hand == ConformanceHand.SwitchOn) told.WriteLine("It is off. Please switch it on again.");
+    }
+
+    /// <summary>The hands of a twin that somebody serves here; null for a real part.</summary>
+    static TwinControl? TwinOf(ConformanceSubject subject, string folder) =>
+        subject.IsSimulated && File.Exists(TwinsFolder.Control(folder)) ? TwinControl.Connect(folder) : null;
+
+    static void Write(FileInfo file, string text)
+    {
+        try
+        {
+            file.Directory?.Create();
+            File.WriteAllText(file.FullName, text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbFailure(ExitCode.CannotStart, $"{file} cannot be written.", cause: fault);
+        }
+    }
+}
