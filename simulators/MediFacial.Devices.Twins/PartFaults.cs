@@ -35,7 +35,7 @@ public sealed record ScaleSensor(string Part, string Sensor, [Amount("times", 0,
 
 /// <param name="PerMinute">In the sensor's unit.</param>
 [Fault(FaultGroup.Part, "The sensor drifts away, further every second.", Undo = "heal-sensor")]
-public sealed record DriftSensor(string Part, string Sensor, [Amount("of its unit in a minute", -1000, 1000, 1, -1, 5, -5)] double PerMinute) : TwinFault;
+public sealed record DriftSensor(string Part, string Sensor, [Amount("of its unit", -1000, 1000, 1, -1, 5, -5)] double PerMinute) : TwinFault;
 
 /// <param name="By">Root mean square, in the sensor's unit.</param>
 [Fault(FaultGroup.Part, "The sensor is noisy: a bad earth, a lamp near its wire.", Undo = "heal-sensor")]

@@ -103,7 +103,6 @@ public sealed class EveryStateTests : PanelContext
         Enum.GetValues<Glyph>().Select(Glyphs.Path).ShouldBeUnique();
         Enum.GetValues<DeviceKind>().Select(DeviceWords.Icon).ShouldBeUnique();
         Enum.GetValues<StepKind>().Select(SessionWords.Icon).ShouldBeUnique();
-        Enum.GetValues<LineRole>().ShouldAllBe(role => DeviceWords.Acts(role).Pull.Length > 0);
     }
 
     static IEnumerable<(StepDetail, StepKind)> Details =>

@@ -20,12 +20,16 @@ public abstract class PanelContext : BunitContext
     protected Shelf Shelf { get; set; } = Shelves.Full;
     protected SessionArchive Archive { get; set; } = new(() => Shelves.Summaries, id => id == Shelves.KnownSession ? Shelves.Record : null);
 
+    /// <summary>Only a simulated room has one.</summary>
+    protected virtual SimulatorPage? Simulator => null;
+
     protected PanelContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(Feed).AddSingleton(Port).AddSingleton(Presence).AddSingleton<TimeProvider>(Time);
         Services.AddSingleton(_ => Shelf).AddSingleton(_ => Archive);
         Services.AddSingleton<SnapshotWatch>();
+        if (Simulator is { } simulator) Services.AddSingleton(simulator);
         Services.AddSingleton(new PanelIdentity { Id = "panel-a1b2c3" });
         SetRendererInfo(new RendererInfo("Server", true));
         Port.Arrived = () =>

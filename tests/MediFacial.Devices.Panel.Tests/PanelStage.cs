@@ -47,10 +47,10 @@ public sealed class PanelStage : IAsyncDisposable
 
     static SimulatorPage Simulator => new(
         () => Task.FromResult(new SimulatorView(
-            [new(LineRole.EmergencyStop, false), new(LineRole.Door, true), new(LineRole.Pedal, false), new(LineRole.ClientButton, false)],
-            [new("A", "ports/a", true), new("B", "ports/b", false)], [new("console", false), new("driver", true), new("inputs", false)],
+            ["freeze driver"],
             [new("console", "vacuum at the tip", "0.2 kPa"), new("driver", "irradiance", "0 mW/cm²"), new("steamer", "water", "72 %"), new("steamer", "face plane", "24.4 °C")])),
-        (_, _) => Task.CompletedTask, (_, _) => Task.CompletedTask, (_, _) => Task.CompletedTask);
+        [new("open-door", "Room", "The door is opened.", []), new("freeze", "Part", "The firmware hangs.", [new("part", "", _ => ["console", "driver"])])],
+        (_, _) => Task.CompletedTask, _ => Task.CompletedTask, () => Task.CompletedTask);
 
     /// <summary>The next thing that the panel asks of the room.</summary>
     public OperatorRequest? TakeStop() => Port.TryTakeStop(out var stop) ? stop : null;

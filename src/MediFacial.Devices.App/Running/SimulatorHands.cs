@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Panel.Room;
+using MediFacial.Devices.Scenarios;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Hosting;
 
@@ -16,33 +16,20 @@ public delegate Task<TruthView> TouchTwins(TwinFault? fault);
 /// <summary>The hands of the panel's simulator page in a simulated room.</summary>
 public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
 {
-    static readonly LineRole[] ByHand = [LineRole.EmergencyStop, LineRole.Door, LineRole.Pedal, LineRole.ClientButton];
-
-    static readonly ImmutableArray<LaserHand> AtTheLaser =
-    [
-        new("Laser, its own reset", "Press once", null, _ => new ResetLaser()),
-        new("Laser foot switch", "Hold down", "Let go", held => new HoldFootSwitch(held)),
-        new("Interlock contact 1", "Weld shut", "Mend", welded => new WeldLaserContact(1, welded)),
-        new("Interlock contact 2", "Weld shut", "Mend", welded => new WeldLaserContact(2, welded)),
-        new("Lamp of the sign", "Break", "Mend", broken => new BreakSignLamp(broken)),
-        new("Second contact of the door", "Jam shut", "Mend", stuck => new StickDoorContact(2, stuck)),
-    ];
-
-    sealed record LaserHand(string Name, string Do, string? Undo, Func<bool, TwinFault> Fault);
+    readonly FaultPlaces _places = FaultPlaces.Of(new TwinRoom(RoomTwins.Of(plan)));
 
     // The truth says nothing of wires and frozen firmware: what was done here is remembered here.
-    readonly ConcurrentDictionary<string, bool> _unplugged = new();
-    readonly ConcurrentDictionary<string, bool> _frozen = new();
-    readonly ConcurrentDictionary<string, bool> _done = new();
+    readonly ConcurrentDictionary<string, (long Order, TwinFault Undo)> _done = new();
+    long _order;
 
     public SimulatorPage Page => new(
         async () => View(await touch(null)),
-        (role, pulled) => touch(Of(role, pulled)),
-        (bus, plugged) => KeepAsync(_unplugged, bus, !plugged, plugged ? new Plug(Wire(bus)) : new Unplug(Wire(bus))),
-        (part, frozen) => KeepAsync(_frozen, part, frozen, frozen ? new Freeze(part) : new Thaw(part)))
-    {
-        Reach = ReachAsync,
-    };
+        [.. FaultCatalogue.All.Where(word => word.Word != Healing && (word.Group != FaultGroup.Laser || plan.Device<LaserPlan>() is not null)).OrderBy(word => Array.IndexOf(Groups, word.Group)).Select(Of)],
+        DoAsync, UndoAsync, HealAsync);
+
+    const string Healing = "heal-everything";
+
+    static readonly FaultGroup[] Groups = [FaultGroup.Room, FaultGroup.Line, FaultGroup.Part, FaultGroup.Plant, FaultGroup.Laser];
 
     /// <summary>Hands on twins that another process serves for this folder. Each touch asks anew, because that process may come and go.</summary>
     public static TouchTwins On(RoomFolder folder) => fault => Task.Run(() =>
@@ -52,41 +39,33 @@ public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
         return control.Truth();
     });
 
-    /// <summary>Twins know a port by the link that the room file names as its path.</summary>
-    string Wire(string bus) => Path.GetFileName(plan.Profile.Ports.First(port => port.Id == bus).Path);
+    SimulatedFault Of(FaultWord word) => new(word.Word, $"{word.Group}", word.Sentence, [.. word.Arguments.Select(argument => new SimulatedArgument(
+        argument.Name, argument.Unit, before => FaultWord.OptionsOf(argument, _places, before.AsSpan()) is { IsEmpty: false } options ? options : [argument.Usual ?? ""]))]);
 
-    async Task KeepAsync(ConcurrentDictionary<string, bool> kept, string name, bool value, TwinFault fault)
+    async Task DoAsync(string word, ImmutableArray<string> picked)
     {
+        var known = FaultCatalogue.Find(word) ?? throw new ArgumentException($"There is no fault “{word}”.", nameof(word));
+        var fault = known.Make(_places, picked.AsSpan());
         await touch(fault);
-        kept[name] = value;
+        // Whoever takes something back by its own word has it off the list too.
+        foreach (var each in _done.Where(each => each.Value.Undo == fault)) _done.TryRemove(each);
+        if (FaultCatalogue.UndoOf(fault) is { } undo && undo != fault) _done[string.Join(' ', [word, .. picked])] = (Interlocked.Increment(ref _order), undo);
     }
 
-    Task ReachAsync(string name, bool done)
+    async Task UndoAsync(string done)
     {
-        var hand = AtTheLaser.First(hand => hand.Name == name);
-        return hand.Undo is null ? touch(hand.Fault(true)) : KeepAsync(_done, name, done, hand.Fault(done));
+        if (!_done.TryGetValue(done, out var kept)) return;
+        await touch(kept.Undo);
+        foreach (var each in _done.Where(each => each.Value.Undo == kept.Undo)) _done.TryRemove(each);
     }
 
-    static TwinFault? Of(LineRole role, bool pulled) => role switch
+    async Task HealAsync()
     {
-        LineRole.EmergencyStop => pulled ? new PressEmergencyStop() : new ReleaseEmergencyStop(),
-        LineRole.Door => pulled ? new OpenDoor() : new CloseDoor(),
-        LineRole.Pedal => new PressPedal(),
-        LineRole.ClientButton => new PressClientButton(),
-        _ => null,
-    };
+        await touch(new HealEverything());
+        _done.Clear();
+    }
 
-    SimulatorView View(TruthView truth) => new(
-        [.. ByHand.Where(role => plan.Profile.Lines.Any(line => line.Role == role)).Select(role => new SimulatedLine(role, IsPulled(role, truth)))],
-        [.. plan.Profile.Ports.Select(port => new SimulatedBus(port.Id, port.Path, !_unplugged.GetValueOrDefault(port.Id)))],
-        [.. plan.Profile.Parts.Where(part => part.Port is not null).Select(part => new SimulatedPart(part.Id, _frozen.GetValueOrDefault(part.Id)))],
-        Values(truth))
-    {
-        Hands = plan.Device<LaserPlan>() is null ? [] : [.. AtTheLaser.Select(hand => new SimulatedHand(hand.Name, hand.Do, hand.Undo, _done.GetValueOrDefault(hand.Name)))],
-    };
-
-    static bool IsPulled(LineRole role, TruthView truth) =>
-        (role == LineRole.EmergencyStop && !truth.EmergencyStopHealthy) || (role == LineRole.Door && !truth.DoorClosed);
+    SimulatorView View(TruthView truth) => new([.. _done.OrderBy(done => done.Value.Order).Select(done => done.Key)], Values(truth));
 
     static ImmutableArray<TrueValue> Values(TruthView truth) =>
     [

@@ -10,5 +10,6 @@ public static class SimulateVerb
         SimulateRunVerb.Create(),
         SimulateNewVerb.Create(),
         SimulateServeVerb.Create(),
+        SimulateDoVerb.Create(),
     };
 }

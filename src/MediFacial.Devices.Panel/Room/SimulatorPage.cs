@@ -1,38 +1,30 @@
 using System.Collections.Immutable;
-using MediFacial.Devices.Core.Profiles;
 
 namespace MediFacial.Devices.Panel.Room;
 
 /// <summary>What the simulator page can look at and do. The program registers one in a simulated room only; a real room has no such page.</summary>
-/// <param name="SetLine">Presses or opens (true: the E-stop is pressed, the door open, pedal or client button held) and releases a line.</param>
-/// <param name="PlugBus">Plugs (true) or unplugs a serial port by its name in the room file.</param>
-/// <param name="FreezePart">Freezes (true) or thaws a part by its name in the room file.</param>
+/// <param name="Look">What is so now.</param>
+/// <param name="Faults">Everything that hands and misfortune can do here.</param>
+/// <param name="Do">Does the fault of this word with what was picked for its arguments, in their order.</param>
+/// <param name="Undo">Takes one of <see cref="SimulatorView.Done"/> back, by its text.</param>
+/// <param name="Heal">Takes everything back, whoever did it.</param>
 public sealed record SimulatorPage(
-    Func<Task<SimulatorView>> Look, Func<LineRole, bool, Task> SetLine, Func<string, bool, Task> PlugBus, Func<string, bool, Task> FreezePart)
+    Func<Task<SimulatorView>> Look, ImmutableArray<SimulatedFault> Faults, Func<string, ImmutableArray<string>, Task> Do, Func<string, Task> Undo, Func<Task> Heal);
+
+/// <param name="Done">What was done at this page and can be taken back, the latest last.</param>
+public sealed record SimulatorView(ImmutableArray<string> Done, ImmutableArray<TrueValue> Truth)
 {
-    /// <summary>Does (true) or undoes what a hand of <see cref="SimulatorView.Hands"/> says, by its name.</summary>
-    public Func<string, bool, Task> Reach { get; init; } = (_, _) => Task.CompletedTask;
+    public static readonly SimulatorView Empty = new([], []);
 }
 
-public sealed record SimulatorView(
-    ImmutableArray<SimulatedLine> Lines, ImmutableArray<SimulatedBus> Buses, ImmutableArray<SimulatedPart> Parts, ImmutableArray<TrueValue> Truth)
-{
-    public static readonly SimulatorView Empty = new([], [], [], []);
+/// <param name="Word">Its name in the one vocabulary, such as <c>stop-fan</c>.</param>
+/// <param name="Group">Of faults that are shown together.</param>
+/// <param name="Sentence">What happens.</param>
+public sealed record SimulatedFault(string Word, string Group, string Sentence, ImmutableArray<SimulatedArgument> Arguments);
 
-    /// <summary>What else hands and misfortune can do here.</summary>
-    public ImmutableArray<SimulatedHand> Hands { get; init; } = [];
-}
-
-/// <param name="Pulled">The E-stop is pressed, the door open, pedal or client button held.</param>
-public sealed record SimulatedLine(LineRole Role, bool Pulled);
-
-public sealed record SimulatedBus(string Name, string Path, bool Plugged);
-
-public sealed record SimulatedPart(string Name, bool Frozen);
-
-/// <param name="Do">What the control does next while it is not done, such as "Weld shut".</param>
-/// <param name="Undo">And while it is; null for what is over as soon as it is done.</param>
-public sealed record SimulatedHand(string Name, string Do, string? Undo, bool Done);
+/// <param name="Unit">Of what is picked; empty where it has none.</param>
+/// <param name="Options">What can be picked, given what was picked for the arguments before it; the first is the usual one.</param>
+public sealed record SimulatedArgument(string Name, string Unit, Func<ImmutableArray<string>, ImmutableArray<string>> Options);
 
 /// <summary>What the plant really does, whatever its sensors say.</summary>
 /// <param name="Value">With its unit.</param>

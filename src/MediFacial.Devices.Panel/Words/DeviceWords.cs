@@ -59,14 +59,4 @@ public static class DeviceWords
         LineRole.DoorB => "Door, second contact",
         LineRole.EmergencyStopB => "Emergency stop, second contact",
     };
-
-    /// <summary>What the simulator's control does next to a line that is at rest, and to one that is not.</summary>
-    public static (string Pull, string Release) Acts(LineRole role) => role switch
-    {
-        LineRole.EmergencyStop or LineRole.EmergencyStopB => ("Press", "Release"),
-        LineRole.Door or LineRole.DoorB => ("Open", "Close"),
-        LineRole.Pedal or LineRole.ClientButton => ("Press once", "Let go"),
-        LineRole.EnergyRun or LineRole.EnergyRunReadBack or LineRole.EnergyPermit or LineRole.EnergyPermitReadBack or LineRole.GuardSounder or LineRole.Beacon or LineRole.Sounder =>
-            ("Switch on", "Switch off"),
-    };
 }
