@@ -20,11 +20,7 @@ public sealed class CommandSurfaceTests
     {
         var verbs = CommandSurface.Build().Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}").DefaultIfEmpty(verb.Name));
         verbs.ShouldBe(
-<<<<<<< HEAD
-            ["run", "guard", "check", "devices list", "devices find", "devices trace", "devices conformance", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate run", "simulate new", "schema write", "replay"],
-=======
-            ["run", "guard", "check", "devices list", "devices find", "devices trace", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate do", "simulate run", "simulate new", "schema write"],
->>>>>>> 260fbd5 (Every fault from the keyboard and from the panel: prompt of simulate serve, simulate do, and a simulator page with groups, picks, what was done and heal everything; it fits 1024 × 600)
+            ["run", "guard", "check", "devices list", "devices find", "devices trace", "devices conformance", "records list", "records show", "records verify", "machine show", "trace", "simulate serve", "simulate do", "simulate run", "simulate new", "schema write", "replay"],
             ignoreOrder: true);
     }
 
