@@ -43,8 +43,16 @@ sealed class VirtualJournal(TimeSpan flushTakes)
 
     public void Break(string why) => _broken = why;
 
+    public void Mend() => (_broken, _told) = (null, false);
+
     /// <summary>Somebody else holds the database: from now on nothing is flushed, and nothing fails.</summary>
     public bool IsLocked { get; set; }
+
+    public void Unlock(Instant now)
+    {
+        IsLocked = false;
+        if (Due == Instant.Never && _entries.Count > 0 && Flushed < _entries[^1].Number) Begin(now);
+    }
 
     /// <summary>Number of the last entry that the room was told to be on disk.</summary>
     public long Flushed { get; private set; }

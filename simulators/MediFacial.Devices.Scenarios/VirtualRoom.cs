@@ -82,6 +82,7 @@ public sealed class VirtualRoom : IRoomOutlet
         if (_room is not null) throw new InvalidOperationException("The controller runs already.");
         _room = new(_plan, this, start, _record?.Invoke(start));
         _guard.Connect(true);
+        _frozenUntil = default;
         Array.Clear(_open);
         // As the real loop does: the room begins before it hears of anything.
         _room.Tick(Now);
@@ -122,11 +123,24 @@ public sealed class VirtualRoom : IRoomOutlet
         LookAtPins(everyPin: true);
     }
 
+    /// <summary>They can be read again.</summary>
+    public void FindPins()
+    {
+        _pins.Unreadable = false;
+        LookAtPins(everyPin: true);
+    }
+
     /// <summary>The next write of the journal fails, and all after it.</summary>
     public void BreakJournal(string why) => _journal.Break(why);
 
+    /// <summary>From the next write on all is well again.</summary>
+    public void MendJournal() => _journal.Mend();
+
     /// <summary>Another process holds the journal: no entry gets to the disk, and none fails.</summary>
     public void LockJournal() => _journal.IsLocked = true;
+
+    /// <summary>It has let the journal go: what waited gets to the disk.</summary>
+    public void UnlockJournal() => _journal.Unlock(Now);
 
     /// <summary>How long the journal needs to be on disk, from its next flush on.</summary>
     public TimeSpan FlushTakes { get => _journal.Takes; set => _journal.Takes = value; }

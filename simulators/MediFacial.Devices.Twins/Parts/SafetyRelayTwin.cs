@@ -30,7 +30,16 @@ public sealed class SafetyRelayTwin(RelayParameters parameters)
     }
 
     /// <summary>The contact does not open any more.</summary>
-    public bool Welded { get; set; }
+    public bool Welded
+    {
+        get;
+        set
+        {
+            field = value;
+            // A relay that was replaced is open.
+            if (!value && !_coil) _movesAt = 0;
+        }
+    }
 
     public bool ContactClosed { get; private set; }
 

@@ -70,6 +70,7 @@ public sealed class RealTimeStage : IScenarioStage
     public RoomSnapshot? Snapshot => _feed.Current;
     public bool IsControllerAlive => _feed.Current is not null;
     public IReadOnlyList<JournalEntry> Journal => _journal;
+    public long FlushedEntry => Journal is [.., var last] ? last.Number : 0;
     public string JournalHash => _reader.Head.Head;
 
     /// <summary>Generous: it judges what becomes of the room, not how busy the machine is.</summary>

@@ -12,8 +12,14 @@ public sealed record StepClock(TimeSpan By) : HostFault;
 /// <summary>The next write of the journal fails, and all after it.</summary>
 public sealed record FillDisk : HostFault;
 
+/// <summary>There is room on the disk again; a controller that has failed to write has to be started anew.</summary>
+public sealed record FreeDisk : HostFault;
+
 /// <summary>Another program holds the journal: nothing gets to the disk and nothing fails.</summary>
 public sealed record LockJournal : HostFault;
+
+/// <summary>That program has let it go.</summary>
+public sealed record UnlockJournal : HostFault;
 
 /// <summary>From now on a write of the journal takes so long.</summary>
 public sealed record SlowDisk(TimeSpan Takes) : HostFault;
@@ -36,6 +42,9 @@ public sealed record ThawGuard : HostFault;
 
 /// <summary>No input line can be read any more.</summary>
 public sealed record LosePins : HostFault;
+
+/// <summary>They can be read again.</summary>
+public sealed record FindPins : HostFault;
 
 /// <summary>The operator's panel falls silent, and is heard again.</summary>
 public sealed record LosePanel : HostFault;

@@ -9,7 +9,11 @@ public sealed record TimelineEvent(string? Id, Moment When, Happening What);
 
 /// <summary>A time since the controller started, or a time after a condition first held.</summary>
 /// <param name="When">Null: <paramref name="After"/> counts from the start.</param>
-public sealed record Moment(Condition? When, TimeSpan After);
+public sealed record Moment(Condition? When, TimeSpan After)
+{
+    /// <summary>Since the controller started: what would happen later does not happen. Only beside <see cref="When"/>; null: it happens whenever that comes.</summary>
+    public TimeSpan? NotAfter { get; init; }
+}
 
 public abstract record Happening;
 

@@ -13,7 +13,8 @@ sealed class EventForm : Form<TimelineEvent>
     static readonly Key<TimeSpan> At = Key.Optional("at", Take.Duration("0 s", "48 h"), "Time since the controller started.");
     static readonly Key<Condition> When = Key.Optional("when", ConditionForms.Any, "Happens when this first holds.");
     static readonly Key<TimeSpan> After = Key.Optional("after", Take.Duration("0 s", "48 h"), "So long after “when” first held.");
-    static readonly Key[] Common = [Id, At, When, After];
+    static readonly Key<TimeSpan> NotAfter = Key.Optional("not-after", Take.Duration("0 s", "48 h"), "What would happen later than so long after the controller started does not happen.");
+    static readonly Key[] Common = [Id, At, When, After, NotAfter];
     static readonly Key<int> Number = Key.Optional("number", Take.Whole(1, 50), "Of the scenario's visits; 1 when left out.");
     static readonly Key<string> Panel = Key.Optional("panel", Take.Text, "Which panel asks.");
     static readonly Key<OperatorHabit> Habit = Key.Needed("operator", HabitForm.Any, "The operator model behaves so from now on.");
@@ -65,6 +66,7 @@ sealed class EventForm : Form<TimelineEvent>
     {
         if (row.Has(At) == row.Has(When)) row.Report("", row.Has(At) ? "too-many-keys" : "missing-key", "Say when it happens with one of the keys at and when.");
         if (row.Has(After) && !row.Has(When)) row.Report("after", "too-many-keys", "“after” counts from “when”; with “at” write the time there.");
-        return new(row.FindObject(Id), new(row.FindObject(When), row.Get(At, row.Get(After, TimeSpan.Zero))), what);
+        if (row.Has(NotAfter) && !row.Has(When)) row.Report("not-after", "too-many-keys", "“not-after” bounds what waits for “when”; leave it out beside “at”.");
+        return new(row.FindObject(Id), new(row.FindObject(When), row.Get(At, row.Get(After, TimeSpan.Zero))) { NotAfter = row.Has(NotAfter) ? row.Get(NotAfter, TimeSpan.Zero) : null }, what);
     }
 }

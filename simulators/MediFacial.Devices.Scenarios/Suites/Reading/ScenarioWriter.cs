@@ -66,6 +66,7 @@ sealed class ScenarioWriter
         {
             yield return ("when", Of(when));
             foreach (var pair in Some("after", happens.When.After)) yield return pair;
+            if (happens.When.NotAfter is { } latest) yield return ("not-after", Time(latest));
         }
         else yield return ("at", Time(happens.When.After));
         var (key, word, values) = Words(happens.What);

@@ -25,6 +25,9 @@ public interface IScenarioStage : IDisposable
     /// <summary>All entries so far; those of a real room once they are on disk.</summary>
     IReadOnlyList<JournalEntry> Journal { get; }
 
+    /// <summary>Number of the last entry that is known to be on disk.</summary>
+    long FlushedEntry { get; }
+
     /// <summary>Head of the journal's chain.</summary>
     string JournalHash { get; }
 

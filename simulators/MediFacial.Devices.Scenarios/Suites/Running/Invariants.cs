@@ -23,6 +23,7 @@ public sealed class Invariants
     readonly List<Violation> _violations = [];
     readonly JournalLaws _journal = new();
     readonly TimeSpan _allowance;
+    readonly EnergyLaws _energy = new();
 
     /// <param name="allowance">What a machine in real time may be late; none in virtual time.</param>
     public Invariants(RoomPlan plan, TimeSpan allowance = default)
@@ -39,7 +40,7 @@ public sealed class Invariants
     public IReadOnlyList<Violation> Violations => _violations;
 
     /// <summary>Names and meanings of all rows, for references.</summary>
-    public static IEnumerable<(string Name, string About)> Names => InvariantRows.All.Select(row => (row.Name, row.About)).Concat(JournalLaws.Names);
+    public static IEnumerable<(string Name, string About)> Names => InvariantRows.All.Select(row => (row.Name, row.About)).Concat(JournalLaws.Names).Concat(EnergyLaws.Names);
 
     /// <summary>What somebody asked was done. Whoever tells this of one request tells it of all; without it, <c>nothing-by-itself</c> is not judged.</summary>
     public void Asked(OperatorRequest request) => Watch.Asked(request);
@@ -49,11 +50,14 @@ public sealed class Invariants
 
     /// <param name="snapshot">What the controller shows, at most 100 ms old; null while it does not run.</param>
     /// <param name="journal">All entries so far.</param>
-    public void Look(in TruthView truth, RoomSnapshot? snapshot, IReadOnlyList<JournalEntry> journal)
+    /// <param name="flushed">Number of the last entry on disk.</param>
+    public void Look(in TruthView truth, RoomSnapshot? snapshot, IReadOnlyList<JournalEntry> journal, long flushed)
     {
         Watch.Look(truth, snapshot);
         for (var index = 0; index < _rows.Length; index++) Judge(index, truth);
         foreach (var broken in _journal.Look(journal)) _violations.Add(broken);
+        // In real time the journal is read a while after the truth, which says nothing of their order.
+        if (_allowance == TimeSpan.Zero) _energy.Look(truth, journal, flushed, _violations);
     }
 
     void Judge(int index, in TruthView truth)

@@ -53,7 +53,8 @@ public sealed class OperatorModel
         }
         if (Habit.Care == OperatorCare.Absent || _hasReached || _waits || now < _patience) return;
         if (HoldsTipShut(panel)) return;
-        if (panel.Session is { } session)
+        if (Habit.Care == OperatorCare.Closing) Ask(RoomClosing.Next(panel), now);
+        else if (panel.Session is { } session)
         {
             _sawSession = true;
             InSession(panel, session, now);

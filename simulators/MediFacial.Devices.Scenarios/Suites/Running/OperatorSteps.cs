@@ -22,7 +22,8 @@ sealed class OperatorSteps(Scenario scenario, SuiteWorld world)
     public OperatorRequest? Next(RoomSnapshot panel, SessionView session, OperatorHabit habit)
     {
         var current = session.Steps[session.Current];
-        if (session.State == SessionState.StepReady && habit.Skips.Contains(current.Id)) return new SkipStep(Panel, "Not today");
+        // A step by hand may have begun by itself.
+        if (habit.Skips.Contains(current.Id)) return new SkipStep(Panel, "Not today");
         if (Prepares(panel, session) is { } prepares) return prepares;
         if (session.State == SessionState.StepReady) return session.Detail is SteamDetail { Prepared: false } ? null : new BeginStep(Panel);
         return Leaves(session, current, habit.Pace);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
@@ -39,9 +40,11 @@ public sealed class ScenarioRun
     Instant _end;
     bool _isEnding;
 
-    ScenarioRun(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace)
+    readonly Action<TimelineEvent, RoomSnapshot?>? _happens;
+
+    ScenarioRun(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace, Action<TimelineEvent, RoomSnapshot?>? happens)
     {
-        (_scenario, _stage) = (scenario, stage);
+        (_scenario, _stage, _happens) = (scenario, stage, happens);
         _scene = new(world.Find(scenario.Room)!);
         _timeline = new(scenario.Timeline, _scene);
         _operator = new(scenario, world, Ask, hand => _stage.Apply(hand));
@@ -54,13 +57,14 @@ public sealed class ScenarioRun
     }
 
     /// <param name="keepsTrace">For a report with plots.</param>
-    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, bool keepsTrace = false)
+    /// <param name="happens">Hears of each event just before it happens, with what the panel shows; null while no controller runs.</param>
+    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, bool keepsTrace = false, Action<TimelineEvent, RoomSnapshot?>? happens = null)
     {
         using var stage = new VirtualStage(world, scenario);
-        return Play(scenario, world, stage, keepsTrace);
+        return new ScenarioRun(scenario, world, stage, keepsTrace, happens).Play();
     }
 
-    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace = false) => new ScenarioRun(scenario, world, stage, keepsTrace).Play();
+    public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace = false) => new ScenarioRun(scenario, world, stage, keepsTrace, null).Play();
 
     ScenarioVerdict Play()
     {
@@ -112,13 +116,14 @@ public sealed class ScenarioRun
             _trace?.Add(truth, _scene.Snapshot);
         }
         foreach (var judge in _judges) judge.Look();
-        _invariants.Look(truth, _scene.Snapshot, _stage.Journal);
+        _invariants.Look(truth, _scene.Snapshot, _stage.Journal, _stage.FlushedEntry);
     }
 
     void Do(TimelineEvent happens)
     {
         if (happens.Id is { } id) _scene.Happened(id);
         _trace?.Mark(_stage.Now, happens);
+        _happens?.Invoke(happens, _scene.Snapshot);
         // What happens shows on the panel at the next glance; that comes at once.
         _glanceDue = _stage.Now;
         switch (happens.What)

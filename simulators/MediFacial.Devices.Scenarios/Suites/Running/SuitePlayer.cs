@@ -19,11 +19,7 @@ public sealed class SuitePlayer(SuiteWorld world, TimeProvider time, Func<Scenar
         var played = new PlayedScenario[scenarios.Count];
         var telling = new Lock();
         var next = -1;
-#pragma warning disable RS0030 // Each thread plays whole scenarios by itself: no room is on two of them.
-        var threads = Enumerable.Range(0, Math.Min(jobs, scenarios.Count)).Select(_ => new Thread(Work) { IsBackground = true }).ToList();
-        foreach (var thread in threads) thread.Start();
-        foreach (var thread in threads) thread.Join();
-#pragma warning restore RS0030
+        Crew.Work(Math.Min(jobs, scenarios.Count), Work);
         return [.. played];
 
         void Work()

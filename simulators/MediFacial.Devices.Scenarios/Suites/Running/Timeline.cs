@@ -33,9 +33,14 @@ sealed class Timeline
         Waiting? first = null;
         foreach (var each in _waiting)
         {
-            if (each.Due == Instant.Never && each.Event.When.When is { } when && _scene.Holds(when)) each.Due = _scene.Now + each.Event.When.After;
-            if (each.Due <= _scene.Now && (first is null || each.Due < first.Due)) first = each;
+            if (each.Due == Instant.Never && each.Event.When.When is { } when && _scene.Holds(when)) 
+            {
+                each.Due = _scene.Now + each.Event.When.After;
+                each.IsOver = each.Event.When.NotAfter is { } latest && each.Due > Instant.Zero + latest;
+            }
+            if (!each.IsOver && each.Due <= _scene.Now && (first is null || each.Due < first.Due)) first = each;
         }
+        _waiting.RemoveAll(each => each.IsOver);
         if (first is null) return null;
         _waiting.Remove(first);
         return first.Event;
@@ -45,5 +50,8 @@ sealed class Timeline
     {
         public TimelineEvent Event => happens;
         public Instant Due { get; set; }
+
+        /// <summary>It would come too late, and so never.</summary>
+        public bool IsOver { get; set; }
     }
 }

@@ -68,7 +68,9 @@ public sealed class VirtualStage : IScenarioStage
             case StallLoop stall: _room.Stall(stall.For); break;
             case StepClock step: StepClock(step.By); break;
             case FillDisk: _room.BreakJournal("The disk is full."); break;
+            case FreeDisk: _room.MendJournal(); break;
             case LockJournal: _room.LockJournal(); break;
+            case UnlockJournal: _room.UnlockJournal(); break;
             case SlowDisk slow: _room.FlushTakes = slow.Takes; break;
             case KillController: Kill(); break;
             case StartController: Start(); break;
@@ -78,6 +80,7 @@ public sealed class VirtualStage : IScenarioStage
             case FreezeGuard: _room.IsGuardFrozen = true; break;
             case ThawGuard: _room.IsGuardFrozen = false; break;
             case LosePins: _room.LosePins(); break;
+            case FindPins: _room.FindPins(); break;
             case LosePanel: _panelLost = true; break;
             case FindPanel: _panelLost = false; break;
             default: throw new ArgumentOutOfRangeException(nameof(fault), fault, "Nobody does this to a computer.");

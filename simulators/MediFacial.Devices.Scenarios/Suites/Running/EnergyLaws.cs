@@ -1,0 +1,93 @@
+using System.Globalization;
+using MediFacial.Devices.Core.Journal;
+using MediFacial.Devices.Core.Time;
+using MediFacial.Devices.Twins;
+
+namespace MediFacial.Devices.Scenarios.Suites.Running;
+
+/// <summary>What the journal and the plants must say of each other: energy begins only after an authorisation that is on disk and younger than the last stop, and the ledger counts what truly reached the skin.</summary>
+sealed class EnergyLaws
+{
+    const string ByItself = "nothing-by-itself", OnRecord = "energy-on-record", Ledger = "ledger-is-true", Warmth = "thermal-dose", Dwell = "tip-lets-go";
+
+    public static readonly (string Name, string About)[] Names =
+    [
+        (ByItself, "After a stop, a reset or a restart no pump, light, heater or laser begins without a new authorisation."),
+        (OnRecord, "Energy begins only when its authorisation is on disk."),
+        (Ledger, "What the record says of the light that was given is what reached the skin, to a third."),
+        (Warmth, "The skin under steam never gets more than CEM43 10 min."),
+        (Dwell, "A tip that stands still under vacuum lets go within 5 s."),
+    ];
+
+    /// <summary>The rule reacts at 3 s (domain §1.5), reads every 0.1 s, and the vent takes 0.6 s; one stroke that came before may belong to the same seal.</summary>
+    static readonly TimeSpan LongestSeal = TimeSpan.FromSeconds(5);
+
+    readonly HashSet<string> _told = [];
+    bool _ran, _authorised;
+    long _authorisation;
+    int _heard;
+    double _fluence, _cem43;
+    string? _light;
+    Instant _last;
+    Instant? _sealedSince;
+
+    /// <param name="flushed">Number of the last entry on disk.</param>
+    /// <param name="broken">Takes what is found.</param>
+    public void Look(in TruthView truth, IReadOnlyList<JournalEntry> journal, long flushed, List<Violation> broken)
+    {
+        var elapsed = truth.At.Since(_last).TotalSeconds;
+        _last = truth.At;
+        _fluence += truth.Light.Value * elapsed / 1000;
+        for (; _heard < journal.Count; _heard++) Hear(journal[_heard], broken);
+        JudgeBeginning(truth, flushed, broken);
+        JudgeSkin(truth, elapsed, broken);
+    }
+
+    void Hear(JournalEntry entry, List<Violation> broken)
+    {
+        switch (entry.Kind)
+        {
+            case JournalKind.Authorised: (_authorised, _authorisation) = (true, entry.Number); break;
+            case JournalKind.RoomStarted or JournalKind.Tripped or JournalKind.Stopped or JournalKind.Reset: (_authorised, _light) = (false, null); break;
+            case JournalKind.SessionOpened: _cem43 = 0; break;
+            case JournalKind.StepBegun when entry.Field("kind") == "Light": (_light, _fluence) = (entry.Field("step"), 0); break;
+            case JournalKind.StepEnded when _light is not null && entry.Field("step") == _light:
+                _light = null;
+                JudgeLedger(entry, broken);
+                break;
+        }
+    }
+
+    void JudgeBeginning(in TruthView truth, long flushed, List<Violation> broken)
+    {
+        var runs = truth.EnergyContactClosed && (truth.PumpRuns || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.LaserChainClosed);
+        if (runs && !_ran)
+        {
+            if (!_authorised) Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
+            else if (_authorisation > flushed) Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));
+        }
+        _ran = runs;
+    }
+
+    void JudgeSkin(in TruthView truth, double elapsed, List<Violation> broken)
+    {
+        if (truth.SkinUnderSteam.Value > 39) _cem43 += elapsed / 60 * Deterministic.Power(truth.SkinUnderSteam.Value >= 43 ? 0.5 : 0.25, 43 - truth.SkinUnderSteam.Value);
+        if (_cem43 > 10.5) Tell(broken, Warmth, truth.At, string.Create(CultureInfo.InvariantCulture, $"{_cem43:0.0} min."));
+        if (!truth.TipSealed || !truth.PumpRuns || truth.Vacuum.Value < 10) _sealedSince = null;
+        else if (truth.At.Since(_sealedSince ??= truth.At) > LongestSeal) Tell(broken, Dwell, truth.At, string.Create(CultureInfo.InvariantCulture, $"{truth.Vacuum.Value:0.0} kPa since {_sealedSince}."));
+    }
+
+    void JudgeLedger(JournalEntry entry, List<Violation> broken)
+    {
+        if (Number(entry.Field("delivered")) is not { } delivered || Number(entry.Field("unknown")) is not { } unknown) return;
+        if (_fluence > ((delivered + unknown) * 1.35) + 0.5 || delivered > (_fluence * 1.35) + 0.5)
+            Tell(broken, Ledger, entry.At, string.Create(CultureInfo.InvariantCulture, $"{entry.Field("step")}: recorded {delivered:0.00} J/cm² and {unknown:0.00} unknown, true {_fluence:0.00}."));
+    }
+
+    static double? Number(string? text) => text?.Split(' ')[0] is { } number && double.TryParse(number, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    void Tell(List<Violation> broken, string name, Instant at, string found)
+    {
+        if (_told.Add(name)) broken.Add(new(name, at, $"{Names.First(each => each.Name == name).About} {found}"));
+    }
+}
