@@ -11,7 +11,7 @@ namespace MediFacial.Devices.Scenarios;
 
 /// <summary>A whole room in one thread and virtual time: the real Core and Wire against the twins' physics. The same inputs give the same run.</summary>
 /// <remarks>Time jumps from event to event: the room's next wake, the twins' next event, a flush of the journal. Nothing sleeps and nothing is skipped.</remarks>
-public sealed class VirtualRoom : IRoomOutlet
+public sealed partial class VirtualRoom : IRoomOutlet
 {
     /// <summary>Pins are told to the room when they change, and all of them this often: as the real pin thread does.</summary>
     static readonly TimeSpan PinsToldEvery = TimeSpan.FromMilliseconds(50);
@@ -115,32 +115,6 @@ public sealed class VirtualRoom : IRoomOutlet
 
     /// <summary>Why the guard last took its permit away.</summary>
     public GuardDrop LastGuardDrop => _guard.LastDrop;
-
-    /// <summary>The pins can no longer be read.</summary>
-    public void LosePins()
-    {
-        _pins.Unreadable = true;
-        LookAtPins(everyPin: true);
-    }
-
-    /// <summary>They can be read again.</summary>
-    public void FindPins()
-    {
-        _pins.Unreadable = false;
-        LookAtPins(everyPin: true);
-    }
-
-    /// <summary>The next write of the journal fails, and all after it.</summary>
-    public void BreakJournal(string why) => _journal.Break(why);
-
-    /// <summary>From the next write on all is well again.</summary>
-    public void MendJournal() => _journal.Mend();
-
-    /// <summary>Another process holds the journal: no entry gets to the disk, and none fails.</summary>
-    public void LockJournal() => _journal.IsLocked = true;
-
-    /// <summary>It has let the journal go: what waited gets to the disk.</summary>
-    public void UnlockJournal() => _journal.Unlock(Now);
 
     /// <summary>How long the journal needs to be on disk, from its next flush on.</summary>
     public TimeSpan FlushTakes { get => _journal.Takes; set => _journal.Takes = value; }

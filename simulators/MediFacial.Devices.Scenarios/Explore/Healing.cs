@@ -19,8 +19,6 @@ static class Healing
     static TwinFault? Of(TwinFault fault, StartConditions begin) => fault switch
     {
         Unplug unplug => new Plug(unplug.Bus),
-        CorruptBytes corrupt => corrupt with { Count = 0 },
-        DropBytes drop => drop with { Count = 0 },
         Freeze freeze => new Thaw(freeze.Part),
         StickSensor sensor => new HealSensor(sensor.Part, sensor.Sensor),
         OpenSensor sensor => new HealSensor(sensor.Part, sensor.Sensor),

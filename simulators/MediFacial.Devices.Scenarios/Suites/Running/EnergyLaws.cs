@@ -22,13 +22,16 @@ sealed class EnergyLaws
     /// <summary>The rule reacts at 3 s (domain §1.5), reads every 0.1 s, and the vent takes 0.6 s; one stroke that came before may belong to the same seal.</summary>
     static readonly TimeSpan LongestSeal = TimeSpan.FromSeconds(5);
 
+    /// <summary>What was on its way while the room stopped may still arrive: a frame on the wire, a relay that moves.</summary>
+    static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(300);
+
     readonly HashSet<string> _told = [];
     bool _ran, _authorised;
     long _authorisation;
     int _heard;
     double _fluence, _cem43;
     string? _light;
-    Instant _last;
+    Instant _last, _revoked;
     Instant? _sealedSince;
 
     /// <param name="flushed">Number of the last entry on disk.</param>
@@ -48,7 +51,7 @@ sealed class EnergyLaws
         switch (entry.Kind)
         {
             case JournalKind.Authorised: (_authorised, _authorisation) = (true, entry.Number); break;
-            case JournalKind.RoomStarted or JournalKind.Tripped or JournalKind.Stopped or JournalKind.Reset: (_authorised, _light) = (false, null); break;
+            case JournalKind.RoomStarted or JournalKind.Tripped or JournalKind.Stopped or JournalKind.Reset: (_authorised, _revoked, _light) = (false, entry.At, null); break;
             case JournalKind.SessionOpened: _cem43 = 0; break;
             case JournalKind.StepBegun when entry.Field("kind") == "Light": (_light, _fluence) = (entry.Field("step"), 0); break;
             case JournalKind.StepEnded when _light is not null && entry.Field("step") == _light:
@@ -63,8 +66,8 @@ sealed class EnergyLaws
         var runs = truth.EnergyContactClosed && (truth.PumpRuns || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.LaserChainClosed);
         if (runs && !_ran)
         {
-            if (!_authorised) Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
-            else if (_authorisation > flushed) Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));
+            if (!_authorised && truth.At.Since(_revoked) > OnTheWay) Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
+            else if (_authorised && _authorisation > flushed) Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));
         }
         _ran = runs;
     }
