@@ -31,8 +31,8 @@ static class InvariantRows
             (watch, truth) => watch.Snapshot is { } panel && !panel.Devices.Any(device => device.Upkeep is { TestRuns: true }) && watch.Session is not (SessionState.StepRunning or SessionState.StepStarting or SessionState.StepEnding)
                 && (truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
             (watch, truth) => $"session {watch.Session}, {Energy(truth)}"),
-        new("nothing-by-itself", "After a stop, a pause, a reset or a restart no energy flows before somebody has asked for it.", TimeSpan.FromSeconds(2.1),
-            (watch, truth) => watch.IsAskedFor == false && (truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
+        new("nothing-by-itself", "After a stop, a pause, a reset or a restart no energy step runs and no energy flows before somebody has asked for it.", TimeSpan.FromSeconds(2.1),
+            (watch, truth) => watch.IsAskedFor == false && (watch is { Session: SessionState.StepRunning, Kind: not (null or StepKind.Manual) } || truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
             (watch, truth) => $"session {watch.Session}, {Energy(truth)}"),
         new("one-modality", "One energy modality at a time.", TimeSpan.FromSeconds(2.1), (_, truth) => Modalities(truth) > 1, (_, truth) => Energy(truth)),
         new("vacuum-absolute", "The vacuum is never above 50 kPa.", LimitTakes, (_, truth) => truth.Vacuum.Value > 50, (_, truth) => Say($"{truth.Vacuum.Value:0.0} kPa")),
