@@ -50,11 +50,9 @@ public static class DevicesConformanceVerb
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var run = new ConformanceRun(setup);
-        // Progress never mixes with what another program reads.
-        var told = Console.IsErrorRedirected ? TextWriter.Null : error;
         new ConformancePort(subject.Path, folder, subject.Line)
         {
-            Does = doing => { if (doing.Length > 0) told.WriteLine($"… {doing}"); },
+            Does = doing => error.WriteLine($"… {doing}"),
             Asks = hand => Ask(hand, subject, twin, error),
         }.Play(run, stop.Token);
 

@@ -157,9 +157,14 @@ sealed class HeartbeatChecks(ConformanceBench bench)
         _beatAt = bench.SaidAt;
     }
 
-    /// <summary>What the profile says that it makes safe by itself; where it does not say, whatever its stop sets.</summary>
-    int[] Guarded() => [.. (bench.Part.Heartbeat!.MakesSafe is { IsEmpty: false } named ? named : bench.Part.Stop.Select(write => write.Signal))
-        .Select(name => PartLines.IndexOf(bench.Part, name)).Where(index => index >= 0).Distinct()];
+    /// <summary>What the profile says that it makes safe by itself; where it does not say, whatever its stop sets, and without a stop every output.</summary>
+    int[] Guarded()
+    {
+        IEnumerable<string> named = bench.Part.Heartbeat!.MakesSafe is { IsEmpty: false } said ? said : bench.Part.Stop.Select(write => write.Signal);
+        var found = named.Select(name => PartLines.IndexOf(bench.Part, name)).Where(index => index >= 0).Distinct().ToArray();
+        return found.Length > 0 ? found : [.. Enumerable.Range(0, bench.Part.Signals.Length).Where(index =>
+            bench.Part.Signals[index] is { Direction: SignalDirection.Output } signal && ALittle(signal) is not null)];
+    }
 
     /// <summary>A tenth of the range, the other position of a switch, the first choice that is not the safe one; null for a time, which moves nothing.</summary>
     static Quantity? ALittle(SignalProfile signal)

@@ -43,6 +43,18 @@ public sealed class ConformanceVerbTests(ITestOutputHelper output)
         silent.Output.ShouldContain("Nobody answers");
     }
 
+    [Fact]
+    public void Ctrl_C_in_the_middle_leaves_the_part_safe_and_is_no_pass()
+    {
+        using var twins = new ServedTwins();
+        using var child = new Child(null, "devices", "conformance", "suction-console", "--data", twins.Folder);
+        RealTime.Until(() => child.Error.Contains("… wrong requests") || child.HasExited, "the check to be under way");
+        child.Signal("INT");
+        child.Ended().ShouldBe(ExitCode.ProblemsFound, child.Output + child.Error);
+        child.Output.ShouldContain("interrupted");
+        child.Output.ShouldMatch("left safe\t.*\tpassed");
+    }
+
     async Task<Typed> CheckAsync(ServedTwins twins, params string[] verb)
     {
         var typed = await Typed.RunAsync(["devices", "conformance", .. verb, "--data", twins.Folder]);
