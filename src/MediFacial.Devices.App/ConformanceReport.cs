@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Xml.Linq;
 using MediFacial.Devices.App.Verbs;
@@ -6,7 +7,7 @@ using MediFacial.Devices.Wire.Conformance;
 namespace MediFacial.Devices.App;
 
 /// <summary>What came of a conformance check: for a person, for another program, for a build server.</summary>
-public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSetup setup, ConformanceRun run)
+public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSetup setup, ImmutableArray<ConformanceRow> rows, ConformanceTimes times, bool wasHeard, bool wasInterrupted)
 {
     static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -19,13 +20,13 @@ public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSet
     int Passed => Count(ConformanceVerdict.Passed);
     int NotTried => Count(ConformanceVerdict.NotTried);
 
-    public ExitCode Code => !run.WasHeard ? ExitCode.NoAnswer : Failed > 0 || run.WasInterrupted ? ExitCode.ProblemsFound : ExitCode.Done;
+    public ExitCode Code => !wasHeard ? ExitCode.NoAnswer : Failed > 0 || wasInterrupted ? ExitCode.ProblemsFound : ExitCode.Done;
 
     public void Tell(TextWriter output)
     {
-        Tables.For(output).Write(["check", "what is promised", "where", "what was seen", "verdict"], run.Rows.Select(row => new[] { row.Name, row.Promised, row.Where, row.Seen, Words(row.Verdict) }));
+        Tables.For(output).Write(["check", "what is promised", "where", "what was seen", "verdict"], rows.Select(row => new[] { row.Name, row.Promised, row.Where, row.Seen, Words(row.Verdict) }));
         output.WriteLine(Sentence());
-        if (run.Rows.Any(row => row is { Name: "left safe", Verdict: ConformanceVerdict.Failed }))
+        if (rows.Any(row => row is { Name: "left safe", Verdict: ConformanceVerdict.Failed }))
             output.WriteLine("It did not confirm that its outputs are off: switch it off at its own switch now.");
     }
 
@@ -37,18 +38,18 @@ public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSet
         Port = subject.Path,
         setup.Address,
         Energised = setup.Energise,
-        Verdict = run.WasInterrupted ? "interrupted" : Failed > 0 ? "failed" : "passed",
+        Verdict = wasInterrupted ? "interrupted" : Failed > 0 ? "failed" : "passed",
         Passed,
         Failed,
         NotTried,
-        Reply = new { run.Times.Count, P50Ms = Milliseconds(run.Times.Median), P99Ms = Milliseconds(run.Times.NinetyNinth), MaxMs = Milliseconds(run.Times.Longest) },
-        Rows = run.Rows.Select(row => new { row.Name, row.Promised, row.Where, row.Seen, Verdict = Words(row.Verdict) }),
+        Reply = new { times.Count, P50Ms = Milliseconds(times.Median), P99Ms = Milliseconds(times.NinetyNinth), MaxMs = Milliseconds(times.Longest) },
+        Rows = rows.Select(row => new { row.Name, row.Promised, row.Where, row.Seen, Verdict = Words(row.Verdict) }),
     }, Format);
 
     public string Junit()
     {
-        var suite = new XElement("testsuite", new XAttribute("name", "medifacial devices conformance"), new XAttribute("tests", run.Rows.Length),
-            new XAttribute("failures", Failed), new XAttribute("skipped", NotTried), run.Rows.Select(row => Case(row, setup.Part.Id)));
+        var suite = new XElement("testsuite", new XAttribute("name", "medifacial devices conformance"), new XAttribute("tests", rows.Length),
+            new XAttribute("failures", Failed), new XAttribute("skipped", NotTried), rows.Select(row => Case(row, setup.Part.Id)));
         return $"{new XDeclaration("1.0", "utf-8", null)}\n{new XElement("testsuites", suite)}\n";
     }
 
@@ -63,13 +64,13 @@ public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSet
     {
         var name = $"{setup.Part.Make} {setup.Part.Model}";
         var left = NotTried > 0 ? $" {NotTried} were not tried; the table says why." : "";
-        if (!run.WasHeard) return $"Nobody answers as {name} on {subject.Path}. Is it switched on, and are port and address right?";
-        if (run.WasInterrupted) return $"The check of {name} was interrupted after {Passed} passed and {Failed} failed; it says nothing about the part as a whole.";
+        if (!wasHeard) return $"Nobody answers as {name} on {subject.Path}. Is it switched on, and are port and address right?";
+        if (wasInterrupted) return $"The check of {name} was interrupted after {Passed} passed and {Failed} failed; it says nothing about the part as a whole.";
         return Failed == 0 ? $"{name} keeps all {Passed} promises of its profile that were tried.{left}"
             : $"{name} breaks {Failed} of {Passed + Failed} promises: do not use it in a room before its maker or the profile has been put right.{left}";
     }
 
-    int Count(ConformanceVerdict verdict) => run.Rows.Count(row => row.Verdict == verdict);
+    int Count(ConformanceVerdict verdict) => rows.Count(row => row.Verdict == verdict);
 
     static string Words(ConformanceVerdict verdict) => verdict switch
     {

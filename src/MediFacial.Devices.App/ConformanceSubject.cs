@@ -11,6 +11,11 @@ namespace MediFacial.Devices.App;
 /// <param name="IsSimulated">It is a part of a simulated room, on the port of that room.</param>
 public sealed record ConformanceSubject(ConformanceSetup Setup, string Path, SerialSettings Line, string? RoomName, bool IsSimulated)
 {
+    static readonly SerialSettings NoLine = new(0, 0, SerialParity.None, 0);
+
+    /// <summary>Where the pins are wired, of a part that has no serial line; else null.</summary>
+    public (RoomPlan Plan, PartPlan Part)? Pins { get; init; }
+
     /// <param name="named">A part of the room, a profile or a file.</param>
     /// <param name="port">A path or a port of the room; null: that of the room.</param>
     /// <param name="address">0: that of the room.</param>
@@ -19,11 +24,14 @@ public sealed record ConformanceSubject(ConformanceSetup Setup, string Path, Ser
     {
         var plan = ProfilesOnDisk.Room(roomFile);
         var isFile = named.EndsWith(".yaml", StringComparison.Ordinal) || named.EndsWith(".yml", StringComparison.Ordinal);
-        var inRoom = isFile ? null : plan.Parts.FirstOrDefault(part => part.Name == named) ?? plan.Parts.FirstOrDefault(part => part.Profile.Id == named && IsThere(part, plan, port));
+        var inRoom = isFile ? null : plan.Parts.FirstOrDefault(part => part.Name == named) ?? plan.Parts.FirstOrDefault(part => part.Profile.Id == named && (part.Port is null || IsThere(part, plan, port)));
         var loaded = isFile ? OfFile(named) : OfName(inRoom?.Profile.Id ?? named, plan);
         var profile = loaded.Value!;
         if (LineOf(profile) is not { } line)
-            throw new VerbFailure(ExitCode.WrongUsage, $"{profile.Make} {profile.Model} has pins only and nothing on a serial line that could be asked. The self-test of the room checks its pins.");
+        {
+            if (inRoom is null || port is not null) throw new VerbFailure(ExitCode.WrongUsage, $"{profile.Make} {profile.Model} has pins and no port. Name it as the room file does that says where they are wired, and leave --port out.");
+            return new(new(profile, loaded.Source, 0, null), "pins", NoLine, inRoom.Name, plan.Profile.Simulated) { Pins = (PinConformance.PlanOf(plan, inRoom), inRoom) };
+        }
         // Of a part that the room has elsewhere, the room's address and number would be those of another one.
         var here = inRoom is not null && IsThere(inRoom, plan, port) ? inRoom : null;
         var path = here?.Port is { } index ? plan.Ports[index.Index].Path : port is null ? null : plan.Ports.FirstOrDefault(each => each.Name == port)?.Path ?? port;

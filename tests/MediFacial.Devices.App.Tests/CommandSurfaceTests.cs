@@ -28,7 +28,7 @@ public sealed class CommandSurfaceTests
     [InlineData("nonsense"), InlineData("--nonsense"), InlineData("devices"), InlineData("devices trace"), InlineData("records show"), InlineData("run --speed fast")]
     [InlineData("run --speed 0"), InlineData("devices trace bus-a --seconds 0"), InlineData("devices find --addresses 248"), InlineData("devices list --url somewhere")]
     [InlineData("machine show toaster"), InlineData("trace H00"), InlineData("devices trace no-such-port"), InlineData("replay")]
-    [InlineData("devices conformance"), InlineData("devices conformance toaster"), InlineData("devices conformance sc-3 --address 0"), InlineData("devices conformance steamer-base")]
+    [InlineData("devices conformance"), InlineData("devices conformance toaster"), InlineData("devices conformance sc-3 --address 0"), InlineData("devices conformance steamer-base --port bus-a")]
     [InlineData("devices conformance bps-30")]
     public async Task A_line_that_is_not_understood_ends_with_2_and_a_sentence(string line)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Hosting;
 using MediFacial.Devices.Wire.Conformance;
@@ -49,14 +49,7 @@ public static class DevicesConformanceVerb
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var run = new ConformanceRun(setup);
-        new ConformancePort(subject.Path, folder, subject.Line)
-        {
-            Does = doing => error.WriteLine($"… {doing}"),
-            Asks = hand => Ask(hand, subject, twin, error),
-        }.Play(run, stop.Token);
-
-        var report = new ConformanceReport(subject, setup, run);
+        var report = subject.Pins is { } pins ? OnPins(pins.Plan, pins.Part, subject, setup, folder, stop.Token) : OnPort(subject, setup, folder, twin, error, stop.Token);
         if (parsed.GetValue(Junit) is { } junit) Write(junit, report.Junit());
         if (parsed.GetValue(Json)) output.WriteLine(report.Json());
         else report.Tell(output);
@@ -67,6 +60,24 @@ public static class DevicesConformanceVerb
             signal.Cancel = true;
             stop.Cancel();
         }
+    }
+
+    static ConformanceReport OnPort(ConformanceSubject subject, ConformanceSetup setup, string folder, TwinControl? twin, TextWriter told, CancellationToken interrupted)
+    {
+        var run = new ConformanceRun(setup);
+        new ConformancePort(subject.Path, folder, subject.Line)
+        {
+            Does = doing => told.WriteLine($"… {doing}"),
+            Asks = hand => Ask(hand, subject, twin, told),
+        }.Play(run, interrupted);
+        return new(subject, setup, run.Rows, run.Times, run.WasHeard, run.WasInterrupted);
+    }
+
+    static ConformanceReport OnPins(RoomPlan plan, PartPlan part, ConformanceSubject subject, ConformanceSetup setup, string folder, CancellationToken interrupted)
+    {
+        var run = new PinConformance(plan, part, setup.Source, setup.Energise);
+        ConformancePins.Play(run, plan, folder, interrupted);
+        return new(subject, setup, run.Rows, default, run.WasHeard, run.WasInterrupted);
     }
 
     /// <summary>Asks back before anything is raised.</summary>

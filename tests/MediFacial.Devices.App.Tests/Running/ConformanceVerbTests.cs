@@ -44,6 +44,17 @@ public sealed class ConformanceVerbTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_part_on_pins_is_checked_on_the_lines_of_its_room()
+    {
+        using var twins = new ServedTwins();
+        var typed = await CheckAsync(twins, "laser-interlock");
+        typed.Code.ShouldBe(ExitCode.Done, typed.Output + typed.Error);
+        typed.Output.ShouldMatch("sensor relay-1-closed\t.*\toff, 0 changes in .*\tpassed");
+        typed.Output.ShouldMatch("output relay-1 raised\t.*only with --energise\tnot tried");
+        typed.Output.ShouldMatch("left safe\t.*\tpassed");
+    }
+
+    [Fact]
     public void Ctrl_C_in_the_middle_leaves_the_part_safe_and_is_no_pass()
     {
         using var twins = new ServedTwins();
