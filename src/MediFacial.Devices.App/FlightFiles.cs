@@ -46,14 +46,16 @@ public static class FlightFiles
 
     /// <summary>A file as a person names it, or the one of the session whose number begins so.</summary>
     /// <exception cref="VerbFailure">There is none, or more than one session.</exception>
-    public static FileInfo Find(string dataFolder, string fileOrSession)
+    public static FileInfo Find(string dataFolder, string fileOrSession) => File.Exists(fileOrSession) ? new(fileOrSession) : FindSession(dataFolder, fileOrSession).File;
+
+    /// <exception cref="VerbFailure">No session begins so, or more than one.</exception>
+    public static (FileInfo File, Guid Session) FindSession(string dataFolder, string beginning)
     {
-        if (File.Exists(fileOrSession)) return new(fileOrSession);
-        var found = All(dataFolder).Select(file => (File: file, Sessions: SessionsOf(file, fileOrSession))).Where(each => !each.Sessions.IsEmpty).ToList();
-        var sessions = found.SelectMany(each => each.Sessions).Distinct().Count();
-        if (sessions > 1) throw new VerbFailure(ExitCode.WrongUsage, $"{sessions} sessions begin with “{fileOrSession}”. Give more of the number.");
-        return sessions == 1 ? found[^1].File : throw new VerbFailure(ExitCode.WrongUsage,
-            $"No flight record in {Folder(dataFolder)} holds a session “{fileOrSession}”, and there is no such file. Records are kept for {Kept.TotalDays:0} days.");
+        var found = All(dataFolder).SelectMany(file => SessionsOf(file, beginning).Select(session => (file, session))).ToList();
+        var sessions = found.Select(each => each.session).Distinct().Count();
+        if (sessions > 1) throw new VerbFailure(ExitCode.WrongUsage, $"{sessions} sessions begin with “{beginning}”. Give more of the number.");
+        return sessions == 1 ? found[^1] : throw new VerbFailure(ExitCode.WrongUsage,
+            $"No flight record in {Folder(dataFolder)} holds a session “{beginning}”, and there is no such file. Records are kept for {Kept.TotalDays:0} days.");
     }
 
     /// <exception cref="VerbFailure">It cannot be read, or is no flight record.</exception>
@@ -90,7 +92,7 @@ public static class FlightFiles
     }
 
     // Also while the controller writes it.
-    static byte[] Bytes(FileInfo file)
+    public static byte[] Bytes(FileInfo file)
     {
         using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[stream.Length];

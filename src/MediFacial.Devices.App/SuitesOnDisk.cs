@@ -10,7 +10,13 @@ namespace MediFacial.Devices.App;
 public static class SuitesOnDisk
 {
     /// <summary>Rooms, protocols and products that ship with the program.</summary>
-    public static SuiteWorld World() => new(ProfilesOnDisk.Read([]).Set);
+    public static SuiteWorld World() => new(ProfilesOnDisk.Read([]).Set) { Recordings = Recording };
+
+    static ScenarioTape? Recording(string scenario, string name)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(scenario) ?? "", name);
+        return File.Exists(path) ? new(File.ReadAllBytes(path)) : null;
+    }
 
     /// <param name="paths">Files or folders; the shipped suites when none is named.</param>
     /// <returns>Every scenario, or every problem of every file.</returns>

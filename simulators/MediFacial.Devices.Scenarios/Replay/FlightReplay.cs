@@ -1,10 +1,8 @@
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Journal;
-using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Wire;
-using MediFacial.Devices.Wire.Guard;
 using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Scenarios.Replay;
@@ -52,34 +50,12 @@ public sealed class FlightReplay : IRoomOutlet
     {
         try
         {
-            Feed(input);
+            FlightFeed.Feed(_room, input);
         }
         catch (Exception broken) when (broken is not FlightFault)
         {
             // A room whose logic threw has ended its record there; whoever replays it sees the same, with a debugger at hand.
             Differ(null, $"the room's logic failed: {broken}");
-        }
-    }
-
-    void Feed(in FlightItem input)
-    {
-        switch (input.Mark)
-        {
-            case FlightMark.PortOpened: _room.PortOpened(new(input.Index), input.At); break;
-            case FlightMark.PortClosed: _room.PortClosed(new(input.Index), (LinkFault)input.Number, input.At); break;
-            case FlightMark.Bytes: _room.BytesReceived(new(input.Index), input.Bytes, input.At); break;
-            case FlightMark.Pin: _room.PinLevel(new(input.Index), input.Level, input.At); break;
-            case FlightMark.Pins: _room.PinLevels(input.Levels.AsSpan(), input.At); break;
-            case FlightMark.Asked: _room.Asked(input.Request, input.At); break;
-            case FlightMark.JournalFlushed: _room.JournalFlushed(input.Number, input.At); break;
-            case FlightMark.JournalFailed: _room.JournalFailed((string)input.Body!, input.At); break;
-            case FlightMark.Wall: _room.WallTime(new(input.Number, TimeSpan.Zero), input.Flag, input.At); break;
-            case FlightMark.Guard: _room.GuardHeard(GuardFrames.ReadStatus(input.Bytes), input.At); break;
-            case FlightMark.GuardLost: _room.GuardLost(input.At); break;
-            case FlightMark.Panel: _room.PanelSeen((string)input.Body!, input.At); break;
-            case FlightMark.Tick: _room.Tick(input.At); break;
-            case FlightMark.ShutDown: _room.ShutDown(input.At); break;
-            default: throw new InvalidOperationException($"{input.Mark} is no input.");
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class RealTimeStage : IScenarioStage
     {
         var virtualOnly = scenario.Timeline.Select(happens => happens.What).OfType<HostHappens>().Select(host => host.Fault)
             .FirstOrDefault(fault => fault is not (KillGuard or StartGuard or LosePanel or FindPanel));
-        return virtualOnly is not null ? $"{virtualOnly.GetType().Name} happens in virtual time only."
+        return scenario.Recording is not null ? "A recording has its own time." : virtualOnly is not null ? $"{virtualOnly.GetType().Name} happens in virtual time only."
             : scenario.Begin.Disk != StartConditions.Usual.Disk || scenario.Begin.Wall != StartConditions.Usual.Wall ? "Disk and calendar of this machine are as they are." : null;
     }
 

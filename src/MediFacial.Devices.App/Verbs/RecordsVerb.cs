@@ -10,5 +10,6 @@ public static class RecordsVerb
         RecordsListVerb.Create(),
         RecordsShowVerb.Create(),
         RecordsVerifyVerb.Create(),
+        RecordsToScenarioVerb.Create(),
     };
 }

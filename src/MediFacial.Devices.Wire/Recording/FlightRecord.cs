@@ -19,6 +19,9 @@ public sealed class FlightRecord : IDisposable
     public RoomPlan Plan { get; }
     public RoomStart Start { get; }
 
+    /// <summary>Behind the last frame that was read: what lies before is a record by itself.</summary>
+    public int Position => _at;
+
     /// <summary>Why the record ends; null as long as that was not read. A file without it is one of a controller that was killed, or still runs.</summary>
     public FlightEnd? Ended { get; private set; }
 

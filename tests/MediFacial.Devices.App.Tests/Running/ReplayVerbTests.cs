@@ -44,6 +44,15 @@ public sealed class ReplayVerbTests(ITestOutputHelper output) : IDisposable
         typed.Code.ShouldBe(ExitCode.Done, typed.Output + typed.Error);
         typed.Output.ShouldContain("Identical");
         typed.Output.ShouldContain("ended in order");
+
+        var scenario = Path.Combine(_data.Path, "field", "light-and-stop.yaml");
+        var written = await Typed.RunAsync("records", "to-scenario", session[..13], "--data", _data.Path, "--output", scenario);
+        written.Code.ShouldBe(ExitCode.Done, written.Error);
+        output.WriteLine(File.ReadAllText(scenario));
+        var played = await Typed.RunAsync("simulate", "run", scenario);
+        played.Code.ShouldBe(ExitCode.Done, played.Output + played.Error);
+        (await Typed.RunAsync("simulate", "run", scenario, "--realtime")).Code.ShouldBe(ExitCode.WrongUsage, "a recording has its own time");
+        (await Typed.RunAsync("records", "to-scenario", session, "--data", _data.Path, "--output", scenario)).Code.ShouldBe(ExitCode.CannotStart, "nothing is written over");
     }
 
     ReplayVerdict Play(string file)

@@ -15,10 +15,22 @@ public sealed record Scenario(
     string Id, string Name, string Story, ImmutableArray<string> Hazards, string Room, ulong Seed, ImmutableArray<PlantScale> Plant, StartConditions Begin,
     ImmutableArray<VisitPlan> Visits, OperatorHabit Operator, ImmutableArray<TimelineEvent> Timeline, ImmutableArray<Expectation> Expect, ScenarioEnd Ends)
 {
+    /// <summary>Name of a flight record beside the file, whose inputs are played instead of twins and operator; null: twins.</summary>
+    public string? Recording { get; init; }
+
+    /// <summary>The bytes of <see cref="Recording"/>.</summary>
+    public ScenarioTape? Tape { get; init; }
+
+    /// <summary>Who is there when nothing is said: in a recording nobody else than who was there.</summary>
+    internal static OperatorHabit UsualOperator(bool isRecorded) => isRecorded ? OperatorHabit.Absent : OperatorHabit.Careful;
+
     /// <summary>What was not written, as the reader fills it in: the simulated room, seed 1, healthy plants, a careful operator.</summary>
     public static Scenario Of(string id, ScenarioEnd ends) =>
         new(id, id, "", [], "simulated", 1, [], StartConditions.Usual, [], OperatorHabit.Careful, [], [], ends);
 }
+
+/// <summary>A flight record that was read with its scenario.</summary>
+public sealed record ScenarioTape(ReadOnlyMemory<byte> File);
 
 /// <summary>One plant parameter of the twins, made larger or smaller.</summary>
 /// <param name="Name"><c>plant.parameter</c> as <see cref="PlantNames"/> lists them, such as <c>vacuum.free-flow</c>.</param>

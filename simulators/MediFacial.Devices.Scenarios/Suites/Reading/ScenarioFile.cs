@@ -53,6 +53,7 @@ public static class ScenarioFile
     static readonly Key<string> Story = Key.Needed("story", new FreeText(1500), "What happens and why it matters.");
     static readonly Key<ImmutableArray<string>> Hazards = Key.Optional("hazards", Take.List(new HazardId(), 1), "Hazards whose control it judges.");
     static readonly Key<string> Room = Key.Optional("room", Take.Name, "A simulated room; simulated when left out.");
+    static readonly Key<string> Recording = Key.Optional("recording", new FreeText(200), "A flight record beside this file: what the parts of a real room said, and what people asked, is played instead of twins and operator.");
     static readonly Key<int> Seed = Key.Optional("seed", Take.Whole(0, int.MaxValue), "Of every noise; 1 when left out.");
     static readonly Key<ImmutableArray<Named<double>>> Plant = Key.Optional("plant", Take.Map("plant parameters", new WordForm<string>(PlantNames.All.ToDictionary(name => name)), Take.Number(0.2, 5)), "Plant parameters, times their nominal value.");
     static readonly Key<StartConditions> Begin = Key.Optional("begin", BeginForm, "How the room stands when the controller starts.");
@@ -63,15 +64,22 @@ public static class ScenarioFile
     static readonly Key<ScenarioEnd> Ends = Key.Needed("ends", EndForm, "When it is over: a time, or a condition and the latest time.");
 
     static readonly Form<Scenario> Form = new GroupForm<Scenario>("a scenario",
-        [Id, Name, Story, Hazards, Room, Seed, Plant, Begin, Visits, Operator, Timeline, Expect, Ends], row => new(
+        [Id, Name, Story, Hazards, Room, Recording, Seed, Plant, Begin, Visits, Operator, Timeline, Expect, Ends], row => new(
             row.Get(Id), row.Get(Name), row.Get(Story), row.Get(Hazards, []), row.Get(Room, "simulated"), (ulong)row.Get(Seed, 1),
             [.. row.Get(Plant, []).Select(scale => new PlantScale(scale.Key, scale.Value))], row.Get(Begin, StartConditions.Usual), row.Get(Visits, []),
-            row.Get(Operator, OperatorHabit.Careful), row.Get(Timeline, []), row.Get(Expect), row.Get(Ends)));
+            row.Get(Operator, Scenario.UsualOperator(row.Has(Recording))), row.Get(Timeline, []), row.Get(Expect), row.Get(Ends))
+        { Recording = row.FindObject(Recording) });
 
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a file and holds it against the rooms and protocols that it speaks of. Either a scenario or every problem with file, line and column.</summary>
-    public static Loaded<Scenario> Read(ProfileFile file, SuiteWorld world) => WholeFile.Read(file, Form, scenario => new ScenarioRules(scenario, world).Check());
+    public static Loaded<Scenario> Read(ProfileFile file, SuiteWorld world)
+    {
+        var read = WholeFile.Read(file, Form, scenario => new ScenarioRules(WithTape(scenario), world).Check());
+        return read.Value is { Recording: not null } recorded ? new Loaded<Scenario>(WithTape(recorded), read.Problems) { Source = read.Source } : read;
+
+        Scenario WithTape(Scenario scenario) => scenario.Recording is { } name ? scenario with { Tape = world.Recordings?.Invoke(file.Path, name) } : scenario;
+    }
 
     /// <summary>The scenario as a file that <see cref="Read"/> reads again as the same.</summary>
     public static string Write(Scenario scenario) => new ScenarioWriter().Write(scenario);

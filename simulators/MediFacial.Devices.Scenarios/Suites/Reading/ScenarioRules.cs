@@ -3,15 +3,41 @@ using MediFacial.Devices.Core.Profiles.Yaml;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Twins;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Scenarios.Suites.Reading;
 
 /// <summary>Holds a scenario against the room, protocols and events that it speaks of: what could never be or never fail is found before it runs.</summary>
 sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
 {
-    readonly RoomInWorld? _room = world.Find(scenario.Room);
+    RoomInWorld? _room;
 
-    public IEnumerable<Finding> Check() =>
+    public IEnumerable<Finding> Check()
+    {
+        try
+        {
+            _room = world.Find(scenario);
+        }
+        catch (FlightFault fault)
+        {
+            return [new("recording", "bad-recording", fault.Message)];
+        }
+        return scenario.Recording is { } name ? [.. Recorded(name), .. Expectations(), .. Judge("ends/when", scenario.Ends.When)] : Simulated();
+    }
+
+    IEnumerable<Finding> Recorded(string name)
+    {
+        if (scenario.Tape is null) yield return new("recording", "missing-file", $"There is no flight record “{name}” beside this file; put it there.");
+        var plain = Scenario.Of(scenario.Id, scenario.Ends);
+        foreach (var (key, isThere) in new[]
+        {
+            ("visits", !scenario.Visits.IsEmpty), ("timeline", !scenario.Timeline.IsEmpty), ("plant", !scenario.Plant.IsEmpty),
+            ("begin", scenario.Begin != plain.Begin), ("operator", scenario.Operator != Scenario.UsualOperator(isRecorded: true)), ("seed", scenario.Seed != plain.Seed), ("room", scenario.Room != plain.Room),
+        })
+            if (isThere) yield return new(key, "too-many-keys", "What happens is in the recording; leave this out, or the recording.");
+    }
+
+    IEnumerable<Finding> Simulated() =>
         _room is null ? [Unknown("room", scenario.Room, "simulated room", world.Rooms)]
         : [.. Visits(), .. Operator(scenario.Operator, "operator"), .. Timeline(), .. Expectations(), .. Judge("ends/when", scenario.Ends.When)];
 
@@ -93,7 +119,8 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
         }
     }
 
-    IEnumerable<Finding> Judge(string path, Condition? condition) => condition is null ? [] : new ConditionRules(scenario, _room!, [.. Protocols]).Check(path, condition);
+    IEnumerable<Finding> Judge(string path, Condition? condition) => condition is null || _room is null ? []
+        : condition is TruthIs && scenario.Recording is not null ? [new($"{path}/truth", "impossible", "A recording has no plants, so nothing is known of what was really so; judge readings, states or the journal.")] : new ConditionRules(scenario, _room!, [.. Protocols]).Check(path, condition);
 
     internal static Finding Unknown(string path, string text, string what, IEnumerable<string> allowed)
     {

@@ -21,11 +21,12 @@ sealed class ScenarioWriter
         Line("story", Quoted(scenario.Story));
         if (!scenario.Hazards.IsEmpty) Line("hazards", List(scenario.Hazards));
         if (scenario.Room != "simulated") Line("room", scenario.Room);
+        if (scenario.Recording is { } recording) Line("recording", Quoted(recording));
         if (scenario.Seed != 1) Line("seed", $"{scenario.Seed}");
         Rows("plant", scenario.Plant, scale => $"  {scale.Name}: {Number(scale.Factor)}");
         Begin(scenario.Begin);
         Rows("visits", scenario.Visits, visit => $"  - {Flow(VisitPairs(visit))}");
-        if (!scenario.Operator.Equals(OperatorHabit.Careful)) Line("operator", Habit(scenario.Operator));
+        if (!scenario.Operator.Equals(Scenario.UsualOperator(scenario.Recording is not null))) Line("operator", Habit(scenario.Operator));
         Rows("timeline", scenario.Timeline, happens => $"  - {Flow(Pairs(happens))}");
         Rows("expect", scenario.Expect, expectation => $"  - {Flow(Pairs(expectation))}");
         Line("ends", scenario.Ends.When is { } when

@@ -9,6 +9,7 @@ using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Scenarios.Suites.Reading;
 
@@ -30,6 +31,9 @@ public sealed class SuiteWorld
     public ImmutableArray<string> Rooms { get; }
 
     public ImmutableArray<ProtocolProfile> Protocols { get; }
+
+    /// <summary>Finds a flight record by the path of its scenario and its name; null where there is none. Not set: scenarios have no recordings.</summary>
+    public Func<string, string, ScenarioTape?>? Recordings { get; init; }
 
     public ProtocolProfile? Protocol(string id) => Protocols.FirstOrDefault(protocol => protocol.Id == id);
 
@@ -54,6 +58,14 @@ public sealed class SuiteWorld
         return scenario.Plant.Aggregate(setup, PlantNames.Scaled);
     }
 
+    /// <summary>The room that a scenario plays in: the one of its recording, or a simulated one.</summary>
+    internal RoomInWorld? Find(Scenario scenario)
+    {
+        if (scenario.Tape is not { } tape) return Find(scenario.Room);
+        using var record = FlightRecord.Open(tape.File);
+        return new(record.Plan, hasTwins: false);
+    }
+
     internal RoomInWorld? Find(string room) => _rooms.GetOrAdd(room, Compile);
 
     RoomInWorld? Compile(string id) => _set.Rooms.FirstOrDefault(room => room.Value is { Simulated: true } && room.Value.Id == id) is { } loaded && _set.Compile(loaded) is { IsGood: true, Value: { } plan } ? new(plan) : null;
@@ -62,12 +74,12 @@ public sealed class SuiteWorld
 /// <summary>What the words of a scenario can mean in one room.</summary>
 sealed class RoomInWorld
 {
-    public RoomInWorld(RoomPlan plan)
+    public RoomInWorld(RoomPlan plan, bool hasTwins = true)
     {
         Plan = plan;
-        var twins = new TwinRoom(RoomTwins.Of(plan));
-        Buses = [.. Enumerable.Range(0, twins.BusCount).Select(twins.BusName)];
-        Sensors = twins.Parts.ToImmutableDictionary(part => part.Name, part => part.Sensors.Select(sensor => sensor.Name).ToImmutableArray());
+        var twins = hasTwins ? new TwinRoom(RoomTwins.Of(plan)) : null;
+        Buses = [.. Enumerable.Range(0, twins?.BusCount ?? 0).Select(bus => twins!.BusName(bus))];
+        Sensors = (twins?.Parts ?? []).ToImmutableDictionary(part => part.Name, part => part.Sensors.Select(sensor => sensor.Name).ToImmutableArray());
         Readings = [.. from index in Enumerable.Range(0, plan.Devices.Length)
                        from role in ReadingRoles.Of(plan.Devices[index])
                        select new ReadingInRoom(plan.Profile.Devices[index].Id, role.Role, index, plan.Sensors[role.Sensor.Index].Signal.Dimension)];

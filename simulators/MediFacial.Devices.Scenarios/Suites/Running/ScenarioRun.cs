@@ -5,6 +5,7 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
+using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Scenarios.Suites.Running;
 
@@ -45,7 +46,7 @@ public sealed class ScenarioRun
     ScenarioRun(Scenario scenario, SuiteWorld world, IScenarioStage stage, bool keepsTrace, Action<TimelineEvent, RoomSnapshot?>? happens)
     {
         (_scenario, _stage, _happens) = (scenario, stage, happens);
-        _scene = new(world.Find(scenario.Room)!);
+        _scene = new(world.Find(scenario)!);
         _timeline = new(scenario.Timeline, _scene);
         _operator = new(scenario, world, Ask, hand => _stage.Apply(hand));
         _opening = new(scenario, world);
@@ -60,7 +61,7 @@ public sealed class ScenarioRun
     /// <param name="happens">Hears of each event just before it happens, with what the panel shows; null while no controller runs.</param>
     public static ScenarioVerdict Play(Scenario scenario, SuiteWorld world, bool keepsTrace = false, Action<TimelineEvent, RoomSnapshot?>? happens = null)
     {
-        using var stage = new VirtualStage(world, scenario);
+        using var stage = world.Stage(scenario);
         return new ScenarioRun(scenario, world, stage, keepsTrace, happens).Play();
     }
 
@@ -79,7 +80,7 @@ public sealed class ScenarioRun
             foreach (var judge in _judges) judge.End();
             if (_scenario.Ends.When is { } when && !_isEnding) _failures.Add(new(_stage.Now, $"ends when {ConditionText.Say(when)}", $"It had not come by {ScenarioWriter.Time(_scenario.Ends.Latest)}: {_scene.Tell(when)}."));
         }
-        catch (InvalidOperationException broken)
+        catch (Exception broken) when (broken is InvalidOperationException or FlightFault)
         {
             _failures.Add(new(_stage.Now, "the room goes on", $"The program broke: {broken.Message}"));
         }

@@ -27,7 +27,7 @@ public sealed class SuitePlayer(SuiteWorld world, TimeProvider time, Func<Scenar
             for (var index = Interlocked.Increment(ref next); index < scenarios.Count; index = Interlocked.Increment(ref next))
             {
                 var began = time.GetTimestamp();
-                using var room = stage?.Invoke(scenarios[index]) ?? new VirtualStage(world, scenarios[index]);
+                using var room = stage?.Invoke(scenarios[index]) ?? world.Stage(scenarios[index]);
                 var verdict = ScenarioRun.Play(scenarios[index], world, room, keepsTrace);
                 played[index] = new(verdict, time.GetElapsedTime(began));
                 lock (telling) told?.Invoke(played[index]);
