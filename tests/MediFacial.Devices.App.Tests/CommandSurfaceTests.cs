@@ -20,7 +20,7 @@ public sealed class CommandSurfaceTests
     {
         var verbs = CommandSurface.Build().Subcommands.SelectMany(verb => verb.Subcommands.Select(below => $"{verb.Name} {below.Name}").DefaultIfEmpty(verb.Name));
         verbs.ShouldBe(
-            ["run", "guard", "check", "devices list", "devices find", "devices trace", "devices conformance", "records list", "records show", "records verify", "records to-scenario", "machine show", "trace", "simulate serve", "simulate do", "simulate run", "simulate new", "schema write", "replay"],
+            ["run", "guard", "check", "devices list", "devices find", "devices trace", "devices conformance", "records list", "records show", "records verify", "records to-scenario", "machine show", "trace", "simulate serve", "simulate do", "simulate run", "simulate new", "simulate explore", "schema write", "replay"],
             ignoreOrder: true);
     }
 

@@ -34,6 +34,7 @@ public sealed class RecordedStage : IScenarioStage, IRoomOutlet
     public RoomSnapshot? Snapshot => _begun ? _room.TakeSnapshot(Now) : null;
     public bool IsControllerAlive => _begun;
     public IReadOnlyList<JournalEntry> Journal => _journal;
+    public long FlushedEntry { get; private set; }
 
     public string JournalHash
     {
@@ -55,6 +56,7 @@ public sealed class RecordedStage : IScenarioStage, IRoomOutlet
             // What the room of then did and the room of now does not.
             if (!item.IsInput) continue;
             (Now, _begun) = (item.At, true);
+            if (item.Mark == FlightMark.JournalFlushed) FlushedEntry = item.Number;
             FlightFeed.Feed(_room, item);
         }
         Now = until;
