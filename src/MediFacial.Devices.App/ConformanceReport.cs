@@ -63,7 +63,7 @@ public sealed class ConformanceReport(ConformanceSubject subject, ConformanceSet
     string Sentence()
     {
         var name = $"{setup.Part.Make} {setup.Part.Model}";
-        var left = NotTried > 0 ? $" {NotTried} were not tried; the table says why." : "";
+        var left = NotTried > 0 ? $" {NotTried} {(NotTried == 1 ? "was" : "were")} not tried; the table says why." : "";
         if (!wasHeard) return $"Nobody answers as {name} on {subject.Path}. Is it switched on, and are port and address right?";
         if (wasInterrupted) return $"The check of {name} was interrupted after {Passed} passed and {Failed} failed; it says nothing about the part as a whole.";
         return Failed == 0 ? $"{name} keeps all {Passed} promises of its profile that were tried.{left}"

@@ -90,10 +90,23 @@ public static class DevicesConformanceVerb
 
     static void Ask(ConformanceHand hand, ConformanceSubject subject, TwinControl? twin, TextWriter told)
     {
-        if (hand == ConformanceHand.SwitchOff && twin is not null && subject.RoomName is { } name) twin.Apply(new Reboot(name));
+        if (hand == ConformanceHand.SwitchOff && twin is not null && subject.RoomName is { } name) Reboot(twin, name, told);
         else if (twin is not null) return;
         else if (hand == ConformanceHand.SwitchOff) told.WriteLine($"Please switch {subject.Setup.Part.Model} off now, at its own switch. The check goes on by itself.");
         else if (hand == ConformanceHand.SwitchOn) told.WriteLine("It is off. Please switch it on again.");
+    }
+
+    // Whatever becomes of the simulator, the part behind the port is still to be left safe.
+    static void Reboot(TwinControl twin, string part, TextWriter told)
+    {
+        try
+        {
+            twin.Apply(new Reboot(part));
+        }
+        catch (Exception refused) when (refused is IOException or ArgumentException)
+        {
+            told.WriteLine($"The simulator did not restart {part}: {refused.Message}");
+        }
     }
 
     /// <summary>The hands of a twin that somebody serves here; null for a real part.</summary>
