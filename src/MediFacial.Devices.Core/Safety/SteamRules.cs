@@ -20,7 +20,7 @@ internal sealed class SteamRules
     /// <summary>domain §0: steam 10 min warn, 12 min trip.</summary>
     static readonly Range<TimeSpan> LongEnough = new(TimeSpan.Zero, TimeSpan.FromMinutes(10)), TooLong = new(TimeSpan.Zero, TimeSpan.FromMinutes(12));
 
-    static readonly Range<Quantity> On = new(Quantity.On, Quantity.On);
+    static readonly Range<Quantity> On = new(Quantity.On, Quantity.On), Off = new(Quantity.Off, Quantity.Off);
 
     readonly RangeRule _faceHot;
     readonly RangeRule _faceWarm;
@@ -77,6 +77,10 @@ internal sealed class SteamRules
         rows.Add(new ResponseRule(new("steam-unseen", TripKind.DeviceFault, RuleScope.Delivering, TimeSpan.FromSeconds(20), TripAction.Stop, "H19", "The steam does not reach its sensor at the face.", Away,
             "The face plane reads less than 28 °C 20 s after the steam was aimed: sensor beside the jet, frozen sensor, or divert valve stuck."),
             device, plan.Divert, On, plan.Face, Temperatures(28, 150)));
+        // No switch tells where the valve is, only the air at the face does: a room is below 34 °C, the jet at 40 cm has 40 °C (domain §3.2).
+        rows.Add(new ResponseRule(new("steam-not-diverted", TripKind.DeviceFault, RuleScope.Energised, TimeSpan.FromSeconds(10), TripAction.Stop, "H19", "The steam still goes to the face although it was turned away.", Away,
+            "The face plane reads more than 34 °C 10 s after the steam was diverted: valve stuck, or its spring broken."),
+            device, plan.Divert, Off, plan.Face, Temperatures(-20, 34)));
         rows.Add(new StuckRule(Stuck("steam-face-stuck", "The face-plane temperature", "the distance changes"), device, plan.Face, plan.Distance, 2, TimeSpan.FromSeconds(5)));
         rows.Add(new StuckRule(Stuck("steam-distance-stuck", "The distance", "the temperature at the face changes"), device, plan.Distance, plan.Face, 5, TimeSpan.FromSeconds(20)));
     }

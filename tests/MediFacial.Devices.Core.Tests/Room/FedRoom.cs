@@ -225,7 +225,7 @@ sealed class FedRoom
             "supply" or "over-temperature" or "in-place" => 1,
             "guard" => Tremble() + Plan.Outputs.Where(output => output.Signal.Id.StartsWith("light-", StringComparison.Ordinal)).Sum(output => Set(output.Name)),
             "board-temperature" or "skin-temperature" => 30,
-            "face" => 38 + Tremble(),
+            "face" => (Set("steamer-base.divert") > 0 ? 38 : 24) + Tremble(),
             "outlet" or "element" => Set("steamer-base.heater") > 0 ? 96 : 30,
             "water-level" => 80 - (Now.Since(default).TotalSeconds * 0.03),
             "distance" => 40 + Tremble(),

@@ -111,6 +111,7 @@ public sealed class EveryRuleTripsTests
         new("light-identity", "dark light", _ => { }, 1500),
         new("steam-implausible", "steam", Reads("analogue-inputs.face", 29), 10000),
         new("steam-unseen", "long steam", Trembles("analogue-inputs.face", 27) + Trembles("analogue-inputs.distance", 60), 20000),
+        new("steam-not-diverted", "preheat", Trembles("analogue-inputs.face", 35), 10000),
         new("steam-face-stuck", "steam", Reads("analogue-inputs.face", 38.05) + Moves("analogue-inputs.distance", 40, 43), 5000),
         new("steam-distance-stuck", "long steam", Reads("analogue-inputs.distance", 40.05) + Moves("analogue-inputs.face", 35, 41), 20000),
         new("water-stuck", "long steam", Reads("analogue-inputs.water-level", 60), 60000),

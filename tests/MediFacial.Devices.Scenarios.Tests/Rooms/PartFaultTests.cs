@@ -95,6 +95,21 @@ public sealed class PartFaultTests
         treatment.Room.Truth.DivertAtFace.ShouldBeFalse();
     }
 
+    [Theory, Plants(false, true), Hazard("H19")]
+    public void A_divert_valve_that_jams_towards_the_face_is_told_by_the_air_there_and_ends_the_steam(double plant, bool skipped)
+    {
+        var treatment = Running(new Treatment(setup: VariedPlants.Room(plant)), "steam");
+        var room = treatment.Room;
+        room.RunUntil(() => room.Truth.Face.Value > 35, Seconds(15)).ShouldBeTrue();
+        room.Apply(new JamDivert());
+
+        Treatment.Done(treatment.Ask(skipped ? new Core.Commands.SkipStep(Treatment.Panel, "client wants an end") : new Core.Commands.PauseSession(Treatment.Panel)));
+
+        room.RunUntil(() => room.Truth.HeaterWatts == 0, Seconds(16)).ShouldBeTrue();
+        if (!skipped) Tripped(room).ShouldBe("steam-not-diverted");
+        room.RunUntil(() => !room.Truth.SteamAimedAtFace, Seconds(120)).ShouldBeTrue();
+    }
+
     [Fact]
     public void A_pedal_that_bounces_is_one_click_and_a_client_button_that_bounces_is_one_pause()
     {
