@@ -13,7 +13,7 @@ namespace MediFacial.Devices.App;
 /// <remarks>One file a controller and not one a session: the room's state comes of everything since its start, and only a start is small enough to write down.</remarks>
 public static class FlightFiles
 {
-    /// <summary>A treatment takes about 2.5 MB an hour, an idle room not much less.</summary>
+    /// <summary>A room by the clock takes about 5 MB an hour, idle or not: a file of nine days.</summary>
     const long LongestFile = 1L << 30, MostInAll = 2L << 30;
 
     static readonly TimeSpan Kept = TimeSpan.FromDays(14);
