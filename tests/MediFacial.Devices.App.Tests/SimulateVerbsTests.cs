@@ -37,6 +37,21 @@ public sealed class SimulateVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Exploring_tells_how_many_seeds_what_was_broken_how_fast_and_what_was_covered()
+    {
+        var typed = await Typed.RunAsync("simulate", "explore", "--seeds", "2", "--from", "3", "--jobs", "1", "--json", "--out", System.IO.Path.Combine(_folder.Path, "out"));
+
+        typed.Code.ShouldBe(ExitCode.Done);
+        var report = JsonDocument.Parse(typed.Output).RootElement;
+        report.GetProperty("seeds").GetInt32().ShouldBe(2);
+        report.GetProperty("violations").GetArrayLength().ShouldBe(0);
+        foreach (var key in new[] { "speedup", "simulated_hours_per_core_hour", "seeds_per_second" }) report.GetProperty(key).GetDouble().ShouldBeGreaterThan(0);
+        report.GetProperty("journal_hash").GetString()!.Length.ShouldBe(64);
+        report.GetProperty("coverage").GetProperty("injected").GetArrayLength().ShouldBeGreaterThan(0);
+        Directory.Exists(System.IO.Path.Combine(_folder.Path, "out")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Reports_are_written_and_the_text_names_what_failed()
     {
         Write("wrong", Quiet.Replace("is: on", "is: off"));

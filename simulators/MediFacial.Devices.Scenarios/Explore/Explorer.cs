@@ -12,7 +12,11 @@ namespace MediFacial.Devices.Scenarios.Explore;
 /// <param name="Seeds">At most so many, one after another.</param>
 /// <param name="Limit">No seed is begun after so long; null: all are played.</param>
 /// <param name="Jobs">Threads. What is found does not depend on it.</param>
-public sealed record Exploration(int From, int Seeds, TimeSpan? Limit, int Jobs);
+public sealed record Exploration(int From, int Seeds, TimeSpan? Limit, int Jobs)
+{
+    /// <summary>No seed is begun after one has broken something.</summary>
+    public bool OnlyFirst { get; init; }
+}
 
 /// <summary>A seed that broke something.</summary>
 /// <param name="Failure">The first that it broke, in the shrunk scenario.</param>
@@ -37,7 +41,7 @@ public sealed class Explorer(SuiteWorld world, TimeProvider time)
         var began = time.GetTimestamp();
         var seeds = new Seed?[asked.Seeds];
         var telling = new Lock();
-        var next = -1;
+        var (next, isFound) = (-1, false);
         Crew.Work(Math.Min(asked.Jobs, asked.Seeds), Work);
         ImmutableArray<Seed> played = [.. seeds.TakeWhile(seed => seed is not null)!];
         var coverage = new Coverage();
@@ -48,11 +52,12 @@ public sealed class Explorer(SuiteWorld world, TimeProvider time)
         void Work()
         {
             // A seed that was taken is finished, so that those played are a row without gaps.
-            while (asked.Limit is not { } limit || time.GetElapsedTime(began) < limit)
+            while (!(asked.OnlyFirst && Volatile.Read(ref isFound)) && (asked.Limit is not { } limit || time.GetElapsedTime(began) < limit))
             {
                 var index = Interlocked.Increment(ref next);
                 if (index >= asked.Seeds) return;
                 seeds[index] = Play(asked.From + index, shrinks);
+                if (seeds[index]!.Found is not null) Volatile.Write(ref isFound, true);
                 lock (telling) told?.Invoke(asked.From + index, seeds[index]!.Found is null);
             }
         }

@@ -21,12 +21,13 @@ public static class SimulateExploreVerb
     static readonly Option<int> From = NumberOption.Of("--from", "The first seed.", 1, least: 0, most: 2_000_000_000);
     static readonly Option<int> TimeLimit = NumberOption.Of("--time-limit", "No seed is begun after so many seconds; 0: all are played.", 0, least: 0, most: 1_000_000);
     static readonly Option<int> Jobs = NumberOption.Of("--jobs", "How many seeds are played at once.", Environment.ProcessorCount, least: 1, most: 256);
+    static readonly Option<bool> First = new("--first") { Description = "No seed is begun after one has broken something." };
     static readonly Option<DirectoryInfo> Out = new("--out") { Description = "Folder for the scenarios of what is found.", HelpName = "FOLDER", DefaultValueFactory = _ => new("violations") };
     static readonly Option<bool> Json = new("--json") { Description = "For another program: one object with seeds, violations, speedup, simulated_hours_per_core_hour, seeds_per_second, journal_hash, coverage." };
 
     public static Command Create()
     {
-        var command = new Command("explore", "Draws rooms, clients, habits and faults from seeds, plays them in virtual time and looks for what must never happen.") { Seeds, From, TimeLimit, Jobs, Out, Json };
+        var command = new Command("explore", "Draws rooms, clients, habits and faults from seeds, plays them in virtual time and looks for what must never happen.") { Seeds, From, TimeLimit, Jobs, First, Out, Json };
         command.SetAction(parsed => (int)Run(parsed));
         return command;
     }
@@ -35,7 +36,7 @@ public static class SimulateExploreVerb
     {
         var (output, json) = (parsed.InvocationConfiguration.Output, parsed.GetValue(Json));
         var limit = parsed.GetValue(TimeLimit) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var asked = new Exploration(parsed.GetValue(From), parsed.GetValue(Seeds), limit, parsed.GetValue(Jobs));
+        var asked = new Exploration(parsed.GetValue(From), parsed.GetValue(Seeds), limit, parsed.GetValue(Jobs)) { OnlyFirst = parsed.GetValue(First) };
         var explorer = new Explorer(SuitesOnDisk.World(), TimeProvider.System);
         var busy = Environment.CpuUsage.TotalTime;
         var result = WithProgress(asked, json || !ReferenceEquals(output, Console.Out), told => explorer.Explore(asked, told));
