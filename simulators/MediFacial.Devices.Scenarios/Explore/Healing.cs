@@ -29,7 +29,6 @@ static class Healing
         LeakAir => new LeakAir(0.002),
         ScaleBoiler => new ScaleBoiler(false),
         SetWaterLevel => new SetWaterLevel(begin.WaterLevel),
-        SetWaterTemperature => new SetWaterTemperature(begin.Water),
         FillWasteBottle => new FillWasteBottle(begin.Waste),
         DimLight => new DimLight(1),
         StopFan => new StopFan(false),

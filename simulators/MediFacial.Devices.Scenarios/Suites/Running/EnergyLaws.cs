@@ -35,14 +35,15 @@ sealed class EnergyLaws
     Instant? _sealedSince;
 
     /// <param name="flushed">Number of the last entry on disk.</param>
+    /// <param name="isTesting">The self-test closes the contact to prove it; what lights up by itself then is what it is there to find.</param>
     /// <param name="broken">Takes what is found.</param>
-    public void Look(in TruthView truth, IReadOnlyList<JournalEntry> journal, long flushed, List<Violation> broken)
+    public void Look(in TruthView truth, IReadOnlyList<JournalEntry> journal, long flushed, bool isTesting, List<Violation> broken)
     {
         var elapsed = truth.At.Since(_last).TotalSeconds;
         _last = truth.At;
         _fluence += truth.Light.Value * elapsed / 1000;
         for (; _heard < journal.Count; _heard++) Hear(journal[_heard], broken);
-        JudgeBeginning(truth, flushed, broken);
+        JudgeBeginning(truth, flushed, isTesting, broken);
         JudgeSkin(truth, elapsed, broken);
     }
 
@@ -61,10 +62,10 @@ sealed class EnergyLaws
         }
     }
 
-    void JudgeBeginning(in TruthView truth, long flushed, List<Violation> broken)
+    void JudgeBeginning(in TruthView truth, long flushed, bool isTesting, List<Violation> broken)
     {
         var runs = truth.EnergyContactClosed && (truth.PumpRuns || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.LaserChainClosed);
-        if (runs && !_ran)
+        if (runs && !_ran && !isTesting)
         {
             if (!_authorised && truth.At.Since(_revoked) > OnTheWay) Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
             else if (_authorised && _authorisation > flushed) Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));

@@ -20,6 +20,7 @@ static class RoomClosing
         if (panel.Session is { } session) return Leaves(session);
         if (panel.Report is not null) return new DismissReport(Panel);
         if (panel.Peel is not null) return new ConfirmRinsed(Panel);
+        if (panel.Devices.Any(device => device.Upkeep is { FilterIsClogged: true })) return new ConfirmFilter(Panel, Vocabulary.Initials);
         return panel.IsClockTrusted ? null : new ConfirmClock(Panel, Vocabulary.Initials);
     }
 
