@@ -49,7 +49,7 @@ static class InvariantRows
             (_, truth) => truth.SteamAimedAtFace && truth.Face.Value > 45, (_, truth) => Say($"{truth.Face.Value:0.0} °C")),
         new("skin-not-burnt", "Skin under steam or light stays below 43 °C.", TimeSpan.FromSeconds(2),
             (_, truth) => truth.SkinUnderSteam.Value > 43 || truth.SkinUnderLight.Value > 44.5, (_, truth) => Say($"{truth.SkinUnderSteam.Value:0.0} °C under steam, {truth.SkinUnderLight.Value:0.0} °C under light")),
-        new("laser-behind-door", "No laser emits while the door is open.", TimeSpan.FromSeconds(0.2), (_, truth) => truth is { LaserEmits: true, DoorClosed: false }, (_, _) => "it emits"),
+        new("laser-behind-door", "No laser emits through a closed interlock while the door is open; one that emits past an open one is a fault of the laser, which the room can only tell.", TimeSpan.FromSeconds(0.2), (_, truth) => truth is { LaserEmits: true, DoorClosed: false, LaserChainClosed: true }, (_, _) => "it emits"),
         new("laser-chain-in-its-step", "The laser's chain is closed only in a laser step.", TimeSpan.FromSeconds(1),
             (watch, truth) => truth.LaserChainClosed && watch.Kind != StepKind.Laser, (watch, _) => $"session {watch.Session}"),
     ];
