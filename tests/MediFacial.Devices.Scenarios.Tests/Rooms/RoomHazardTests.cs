@@ -39,7 +39,7 @@ public sealed class RoomHazardTests
 
         room.RunUntil(() => room.Snapshot.Session!.State == SessionState.Paused, Seconds(10.5), TimeSpan.FromMilliseconds(20)).ShouldBeTrue();
 
-        room.RunUntil(() => room.Truth.IsSafe, Seconds(1)).ShouldBeTrue();
+        room.RunUntil(() => room.Truth is { IsSafe: true, PumpRuns: false }, Seconds(1)).ShouldBeTrue();
         room.Room.PanelSeen(Treatment.Panel, room.Now);
         room.Run(Seconds(20));
         room.Truth.IsSafe.ShouldBeTrue("a panel that is back resumes nothing");

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
+using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reports;
 using MediFacial.Devices.Scenarios.Suites.Running;
-using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
 

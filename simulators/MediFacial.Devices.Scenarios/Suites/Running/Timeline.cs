@@ -33,7 +33,7 @@ sealed class Timeline
         Waiting? first = null;
         foreach (var each in _waiting)
         {
-            if (each.Due == Instant.Never && each.Event.When.When is { } when && _scene.Holds(when)) 
+            if (each.Due == Instant.Never && each.Event.When.When is { } when && _scene.Holds(when))
             {
                 each.Due = _scene.Now + each.Event.When.After;
                 each.IsOver = each.Event.When.NotAfter is { } latest && each.Due > Instant.Zero + latest;
