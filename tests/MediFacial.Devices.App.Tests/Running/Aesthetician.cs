@@ -125,9 +125,12 @@ public sealed class Aesthetician(RealRoom room, TwinFault kettle)
         {
             await room.UntilAsync(snapshot => Upkeep(snapshot) is { MayTest: true } || snapshot.Stop is not null, "the test to be possible");
             if ((await room.AskAsync(new TestLeak(Panel))).IsDone)
-                await room.UntilAsync(snapshot => Upkeep(snapshot) is { TestRuns: false } || snapshot.Stop is not null, "the end of the leak test", TimeSpan.FromSeconds(60));
+                await room.UntilAsync(snapshot => Upkeep(snapshot) is { TestRuns: false } && !IsGoingSafe(snapshot) || snapshot.Stop is not null, "the end of the leak test", TimeSpan.FromSeconds(60));
         }
     }
+
+    // A device that was just switched off takes no order before that is proven by reading.
+    static bool IsGoingSafe(RoomSnapshot snapshot) => snapshot.Devices.Any(device => device.State == DeviceState.MakingSafe);
 
     static UpkeepView? Upkeep(RoomSnapshot snapshot) => snapshot.Devices.Select(device => device.Upkeep).FirstOrDefault(upkeep => upkeep is not null);
 
