@@ -120,14 +120,17 @@ public sealed class StopTests(Chromium chromium, ITestOutputHelper output)
         await technician.ShowsAsync(".truth", "energy flows");
         await technician.PictureAsync("simulator");
         await Expect(panel.Page.Locator(".stop-page")).ToHaveCountAsync(0);
-        await technician.TapAsync("Emergency stop");
+        await technician.TapAsync("Room");
+        await technician.TapAsync("Press E-stop");
+        await technician.TapAsync("Let it happen");
         output.WriteLine($"emergency stop: truly safe after {(await room.IsTrulySafeAsync(SafeWithin)).TotalSeconds:0.00} s");
         await panel.ShowsAsync(".stop-page");
         await panel.ShowsAsync(".holds", "What still holds it");
         await panel.PictureAsync("stop-held");
         await Expect(panel.Button("Reset")).ToHaveCountAsync(0);
 
-        await technician.TapAsync("Emergency stop");
+        await technician.TapAsync("Release E-stop");
+        await technician.TapAsync("Let it happen");
         await room.TrulyAsync("the emergency stop is released", truth => truth.EmergencyStopHealthy, SafeWithin);
         await panel.ResetAsync("Test of the stop");
         room.Twins.Truth().IsSafe.ShouldBeTrue("a release and a reset never restart");
