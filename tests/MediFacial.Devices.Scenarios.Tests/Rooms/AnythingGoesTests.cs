@@ -84,7 +84,7 @@ public sealed class AnythingGoesTests
 
     static IEnumerable<OperatorRequest> Ticks(Treatment treatment)
     {
-        var items = treatment.Session is { } session ? treatment.Protocol.Steps.First(step => step.Id == session.Steps[session.Current].Id).Checklist.Length : 1;
+        var items = treatment.Session is { Current: >= 0 } session ? treatment.Protocol.Steps.First(step => step.Id == session.Steps[session.Current].Id).Checklist.Length : 1;
         return Enumerable.Range(0, items).Select(item => new TickChecklist(Panel, item, true));
     }
 
