@@ -24,6 +24,9 @@ internal sealed class LightRunner : StepRunner
     const double IdentityShare = 0.05, IdentityLeast = 2;
     static readonly TimeSpan IdentityAfter = TimeSpan.FromMilliseconds(150), IdentityWithin = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>Two photodiodes may differ by a fifth (domain §0, LED: E off by 20 %), and by noise where it is nearly dark.</summary>
+    const double StrayFrom = 0.2, StrayLeast = 2;
+
     readonly LightStep _step;
     readonly LightPlan _plan;
     readonly LightChannel _channel;
@@ -37,6 +40,8 @@ internal sealed class LightRunner : StepRunner
     double _unknown;
     double? _lastIrradiance;
     Instant? _lastReading;
+    Instant _guardRead;
+    double _stray;
     Instant _lastTick;
     Instant _shieldsHoldUntil = Instant.Never;
     Instant? _identifiesSince;
@@ -103,7 +108,7 @@ internal sealed class LightRunner : StepRunner
     public override Refusal? Begin(Authorisation? authorisation, Instant now)
     {
         if (_context.Deliver(Device, now) is { } refusal) return refusal;
-        (_authorisation, _shieldsHoldUntil, _lastReading, _lastIrradiance, _lastTick) = (authorisation, Instant.Never, now, null, now);
+        (_authorisation, _shieldsHoldUntil, _lastReading, _lastIrradiance, _lastTick, _guardRead, _stray) = (authorisation, Instant.Never, now, null, now, now, 0);
         _identifiesSince = now;
         _context.Rules.Light!.Begin(_target, _step.SkinTrip);
         _context.Rules.Light.Identify(IdentityLevel);
@@ -121,6 +126,7 @@ internal sealed class LightRunner : StepRunner
     public override void Reads(SensorId sensor, Instant now)
     {
         if (sensor == _plan.InPlace) Place(now);
+        if (sensor == _plan.Guard) Stray(now);
         if (sensor != _channel.Irradiance || Device.State is not (DeviceState.Delivering or DeviceState.MakingSafe or DeviceState.Latched)) return;
         if (!_context.Room.Readings.TryValue(sensor, now, out var irradiance)) return;
         if (_lastReading is { } since)
@@ -193,6 +199,17 @@ internal sealed class LightRunner : StepRunner
         if (_lastReading is not { } since || State != StepState.Running) return;
         _unknown += (_lastIrradiance ?? _target.Value) * now.Since(since).TotalSeconds / 1000;
         _lastReading = now;
+    }
+
+    // Light that the guard sees and the channel's own photodiode does not: it trips, but until it is dark it flows, each time that somebody goes on.
+    // It counts against limits, and rather too much: as the stronger of two readings for all the time between them.
+    void Stray(Instant now)
+    {
+        if (Device.State is not (DeviceState.Delivering or DeviceState.MakingSafe or DeviceState.Latched) || now <= _guardRead || !_context.Room.Readings.TryValue(_plan.Guard, now, out var all)) return;
+        var own = _lastIrradiance ?? 0;
+        var stray = all - own > Math.Max(own * StrayFrom, StrayLeast) ? all - own : 0;
+        _unknown += Math.Max(stray, _stray) * now.Since(_guardRead).TotalSeconds / 1000;
+        (_guardRead, _stray) = (now, stray);
     }
 
     // A panel that was moved may have left the eyes it was confirmed for.
