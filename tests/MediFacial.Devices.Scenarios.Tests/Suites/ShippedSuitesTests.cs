@@ -28,7 +28,7 @@ public sealed class ShippedSuitesTests
         var all = ShippedSuites.Files.Select(file => ShippedProfiles.Good(ScenarioFile.Read(file, ShippedSuites.World))).ToList();
         all.Select(scenario => scenario.Id).ShouldBeUnique();
         all.Count.ShouldBeGreaterThanOrEqualTo(40);
-        ShippedSuites.Files.Select(file => file.Path.Split('/')[0]).Distinct().Order().ShouldBe(["commissioning", "days", "hazards", "mistakes", "visits"]);
+        ShippedSuites.Files.Select(file => file.Path.Split('/')[0]).Distinct().Order().ShouldBe(["commissioning", "days", "found", "hazards", "mistakes", "visits"]);
         all.Select(scenario => scenario.Story).ShouldAllBe(story => story.Length > 80);
         var named = File.ReadAllText(Repository.Under("tests", "hazards.yaml"));
         all.SelectMany(scenario => scenario.Hazards).Distinct().ShouldAllBe(hazard => named.Contains($"- id: {hazard}"));
