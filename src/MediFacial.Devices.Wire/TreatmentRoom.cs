@@ -97,7 +97,7 @@ public sealed class TreatmentRoom : IWireSink
     void TakePin(PinId pin, bool? high, Instant now)
     {
         var plan = Plan.Pins[pin.Index];
-        bool? active = high is { } level ? level == plan.ActiveHigh : null;
+        bool? active = high is { } level ? plan.IsOn(level) : null;
         if (plan.Role is { } role) Handle(Input.Line(role, active), now);
         if (plan.Sensor is { } sensor && active is { } on) Handle(Input.Reading(sensor, Reading.Good(on ? Quantity.On : Quantity.Off, now)), now);
         if (_pins.Seen(pin, active is not null) is { } part)
@@ -256,12 +256,12 @@ public sealed class TreatmentRoom : IWireSink
         var values = command switch { AdmittedCommand admitted => admitted.Values, SafeCommand safe => safe.Values, _ => [] };
         var took = true;
         foreach (var value in values)
-            took &= _pins.Of(value.Output) is { } pin && _outlet.SetPin(pin.Id, value.Value.IsOn == pin.ActiveHigh);
+            took &= _pins.Of(value.Output) is { } pin && _outlet.SetPin(pin.Id, pin.LevelOf(value.Value.IsOn));
         return took;
     }
 
     void SetLine(LineRole role, bool active)
     {
-        if (Plan.Pin(role) is { } pin) _outlet.SetPin(pin.Id, active == pin.ActiveHigh);
+        if (Plan.Pin(role) is { } pin) _outlet.SetPin(pin.Id, pin.LevelOf(active));
     }
 }

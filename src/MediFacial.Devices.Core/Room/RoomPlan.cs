@@ -22,7 +22,7 @@ public sealed record RoomPlan(
     public PinPlan? Pin(LineRole role) => Pins.FirstOrDefault(pin => pin.Role == role);
 
     /// <summary>The electrical level at which an output pin harms nobody: high or low.</summary>
-    public bool SafeLevel(PinPlan pin) => (pin.Output is { } output && Outputs[output.Index].Safe.IsOn) == pin.ActiveHigh;
+    public bool SafeLevel(PinPlan pin) => pin.LevelOf(pin.Output is { } output && Outputs[output.Index].Safe.IsOn);
 }
 
 /// <param name="Serial">Of the first part on the port; all parts on one port must agree.</param>
@@ -41,6 +41,10 @@ public sealed record PinPlan(
 {
     /// <summary>Which process holds the line. A line has one owner, so the controller cannot close the guard's contact even if it wanted to.</summary>
     public PinOwner Owner => Role is LineRole.EnergyPermit or LineRole.GuardSounder ? PinOwner.Guard : PinOwner.Controller;
+
+    /// <summary>What an electrical level means, and the level that says it: high or low.</summary>
+    public bool IsOn(bool high) => high == ActiveHigh;
+    public bool LevelOf(bool on) => on == ActiveHigh;
 }
 
 public enum PinOwner : byte { Controller, Guard }
