@@ -41,6 +41,16 @@ sealed class VirtualJournal(TimeSpan flushTakes)
     // What is appended while the disk works waits for the next round.
     void Begin(Instant now) => (Due, _flushing) = (now + Takes, _entries[^1].Number);
 
+    /// <summary>The process that wrote is gone: what is not on disk never gets there.</summary>
+    public void LoseUnflushed()
+    {
+        Due = Instant.Never;
+        var kept = _entries.FindLastIndex(entry => entry.Number <= Flushed) + 1;
+        if (kept == _entries.Count) return;
+        _entries.RemoveRange(kept, _entries.Count - kept);
+        (_link, _linked) = (JournalChain.Beginning.ToArray(), 0);
+    }
+
     public void Break(string why) => _broken = why;
 
     public void Mend() => (_broken, _told) = (null, false);

@@ -17,6 +17,9 @@ public sealed partial class VirtualRoom
         LookAtPins(everyPin: true);
     }
 
+    /// <summary>After <see cref="KillController"/>: entries that were not on disk are in no journal.</summary>
+    public void LoseUnflushed() => _journal.LoseUnflushed();
+
     /// <summary>The next write of the journal fails, and all after it.</summary>
     public void BreakJournal(string why) => _journal.Break(why);
 

@@ -17,12 +17,14 @@ sealed class FaultAttribute(FaultGroup group, string sentence) : Attribute
 /// <summary>An argument that is a number between two ends.</summary>
 /// <param name="picks">What a page without keyboard offers; the first is the usual one.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
-sealed class AmountAttribute(string unit, double least, double most, params double[] picks) : Attribute
+public sealed class AmountAttribute(string unit, double least, double most, params double[] picks) : Attribute
 {
     public string Unit => unit;
+
+    /// <summary>Both ends are allowed.</summary>
     public double Least => least;
     public double Most => most;
-    public double[] Picks => picks;
+    internal double[] Picks => picks;
 
     /// <summary>The value of a whole room; NaN: there is none.</summary>
     public double Healthy { get; init; } = double.NaN;

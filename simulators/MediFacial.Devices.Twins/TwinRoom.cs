@@ -124,7 +124,7 @@ public sealed partial class TwinRoom
 
     public void Receive(string bus, ReadOnlySpan<byte> bytes) => Receive(BusNumber(bus), bytes);
 
-    /// <summary>Takes what parts have sent on a bus by now; 512 bytes always suffice.</summary>
+    /// <summary>Takes what parts have sent on a bus by now, as much as the buffer takes; ask until there is no more.</summary>
     public bool TryTransmit(int bus, Span<byte> buffer, out int count)
     {
         count = 0;

@@ -18,6 +18,12 @@ public sealed class Coverage
     /// <summary>Words of all faults that are drawn.</summary>
     public static ImmutableArray<string> Faults { get; } = [.. FaultMenu.All.Select(kind => kind.Word)];
 
+    /// <summary>What a panel can ask and is not drawn, and why.</summary>
+    public static ImmutableArray<(string Word, string Because)> NotDrawn => PeopleMenu.NotDrawn;
+
+    /// <summary>Whether it takes one layer of protection away: a scenario has one such fault at most.</summary>
+    public static bool TakesDefence(Happening what) => WordOf(what) is { } word && FaultMenu.All.Any(kind => kind.TakesDefence && kind.Word == word);
+
     public static ImmutableArray<StepKind?> Steps { get; } = [null, .. Enum.GetValues<StepKind>()];
 
     /// <summary>What a device can be in when a fault comes. Absent is what a fault makes of it.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using MediFacial.Devices.Core.Commands;
-using MediFacial.Devices.Core.Protocols;
-using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
 using MediFacial.Devices.Twins;
@@ -13,27 +10,36 @@ namespace MediFacial.Devices.Scenarios.Explore;
 /// <summary>Everything that can go wrong, with parameters that a room may meet.</summary>
 static class FaultMenu
 {
-    const string Panel = Vocabulary.Panel;
     static readonly int[] Wavelengths = [415, 590, 633, 830];
 
-    public static readonly ImmutableArray<FaultKind> All = [.. Lines(), .. Parts(), .. Plants(), .. Hosts(), .. Rooms(), .. People()];
+    public static readonly ImmutableArray<FaultKind> All = [.. Lines(), .. Parts(), .. Plants(), .. Hosts(), .. Rooms(), .. PeopleMenu.All];
 
     static IEnumerable<FaultKind> Lines() =>
     [
         Harmless("unplug", FaultPlace.Line, (chance, room) => new Unplug(Bus(chance, room))),
         Harmless("corrupt-bytes", FaultPlace.Line, (chance, room) => new CorruptBytes(Bus(chance, room), 1 + chance.Whole(60))),
         Harmless("drop-bytes", FaultPlace.Line, (chance, room) => new DropBytes(Bus(chance, room), 1 + chance.Whole(60))),
+        Harmless("delay-replies", FaultPlace.Line, (chance, room) => new DelayReplies(Bus(chance, room), 10 + chance.Whole(600))),
+        Harmless("duplicate-replies", FaultPlace.Line, (chance, room) => new DuplicateReplies(Bus(chance, room), 1 + chance.Whole(60))),
+        Harmless("split-replies", FaultPlace.Line, (chance, room) => new SplitReplies(Bus(chance, room), 1 + chance.Whole(60), 1 + chance.Whole(60))),
+        Harmless("stall-line", FaultPlace.Line, (chance, room) => new StallLine(Bus(chance, room), chance.Number(0.05, 4))),
+        Harmless("swap-plugs", FaultPlace.Line, (chance, room) => chance.Whole(room.Buses.Length) is var one ? new SwapPlugs(room.Buses[one], room.Buses[(one + 1 + chance.Whole(room.Buses.Length - 1)) % room.Buses.Length]) : null!),
     ];
 
     static IEnumerable<FaultKind> Parts() =>
     [
         Harmless("reboot", FaultPlace.Part, (chance, room) => new Reboot(Part(chance, room))),
+        Harmless("slow-part", FaultPlace.Part, (chance, room) => new SlowPart(Part(chance, room), 5 + chance.Whole(400))),
+        Harmless("replace-part", FaultPlace.Part, (chance, room) => new ReplacePart(Part(chance, room))),
+        Harmless("misidentify-part", FaultPlace.Part, (chance, room) => new MisidentifyPart(Part(chance, room))),
         Serious("freeze", FaultPlace.Part, (chance, room) => new Freeze(Part(chance, room))),
         Serious("refuse-heartbeat", FaultPlace.Part, (_, _) => new RefuseHeartbeat()),
         Serious("stick-sensor", FaultPlace.Part, (chance, room) => Sensor(chance, room, (part, sensor) => new StickSensor(part, sensor))),
         Serious("open-sensor", FaultPlace.Part, (chance, room) => Sensor(chance, room, (part, sensor) => new OpenSensor(part, sensor))),
         Serious("offset-sensor", FaultPlace.Part, (chance, room) => Sensor(chance, room, (part, sensor) => new OffsetSensor(part, sensor, chance.Number(-10, 10)))),
         Serious("scale-sensor", FaultPlace.Part, (chance, room) => Sensor(chance, room, (part, sensor) => new ScaleSensor(part, sensor, chance.Number(0.5, 1.5)))),
+        Serious("drift-sensor", FaultPlace.Part, (chance, room) => Sensor(chance, room, (part, sensor) => new DriftSensor(part, sensor, chance.Number(-20, 20)))),
+        Serious("noisy-sensor", FaultPlace.Part, (chance, room) => Sensor(chance, room, (part, sensor) => new NoisySensor(part, sensor, chance.Number(0.1, 10)))),
     ];
 
     static IEnumerable<FaultKind> Plants() =>
@@ -45,7 +51,13 @@ static class FaultMenu
         Harmless("set-water-temperature", FaultPlace.Plant, (chance, _) => new SetWaterTemperature(10 + chance.Whole(85))),
         Harmless("fill-waste-bottle", FaultPlace.Plant, (chance, _) => new FillWasteBottle(350 + chance.Whole(150))),
         Harmless("dim-light", FaultPlace.Plant, (chance, _) => new DimLight(chance.Number(0.5, 0.98))),
+        Harmless("lose-channel", FaultPlace.Plant, (chance, _) => new LoseChannel(chance.Pick(Wavelengths))),
         Harmless("stop-fan", FaultPlace.Plant, (_, _) => new StopFan()),
+        Harmless("break-pump", FaultPlace.Plant, (_, _) => new BreakPump()),
+        Harmless("break-heater", FaultPlace.Plant, (_, _) => new BreakHeater()),
+        Harmless("stick-vent-open", FaultPlace.Plant, (_, _) => new StickVentOpen()),
+        Serious("jam-divert", FaultPlace.Plant, (_, _) => new JamDivert()),
+        Serious("weld-thermostat", FaultPlace.Plant, (_, _) => new WeldThermostat()),
         Serious("scale-light", FaultPlace.Plant, (chance, _) => new ScaleLight(chance.Number(0.5, 1.6))),
         Serious("stick-light", FaultPlace.Plant, (_, _) => new StickLight()),
         Serious("short-channel", FaultPlace.Plant, (chance, _) => new ShortChannel(chance.Pick(Wavelengths), chance.Number(0.05, 1))),
@@ -75,6 +87,7 @@ static class FaultMenu
         Host("slow-disk", chance => new SlowDisk(chance.Time(TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(3)))),
         Host("kill-controller", _ => new KillController()),
         Host("freeze-controller", chance => new FreezeController(chance.Time(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5)))),
+        Host("cut-power", _ => new CutPower()),
         Host("kill-guard", _ => new KillGuard()),
         Host("freeze-guard", _ => new FreezeGuard()),
         Host("lose-pins", _ => new LosePins()),
@@ -88,6 +101,7 @@ static class FaultMenu
         Harmless("open-door", FaultPlace.Room, (_, _) => new OpenDoor()),
         Serious("stick-door-contact", FaultPlace.Room, (chance, _) => new StickDoorContact(1 + chance.Whole(2))),
         Serious("bridge-door-loop", FaultPlace.Room, (_, _) => new BridgeDoorLoop()),
+        Harmless("cut-mains", FaultPlace.Room, (_, _) => new CutMains()),
         Harmless("press-pedal", FaultPlace.Room, (_, _) => new PressPedal()),
         Harmless("hold-pedal", FaultPlace.Room, (_, _) => new HoldPedal()),
         Harmless("press-client-button", FaultPlace.Room, (_, _) => new PressClientButton()),
@@ -100,35 +114,11 @@ static class FaultMenu
         Harmless("put-laser-in-standby", FaultPlace.Room, (_, _) => new PutLaserInStandby()),
     ];
 
-    static IEnumerable<FaultKind> People() =>
-    [
-        Asks("begin-step", _ => new BeginStep(Panel)),
-        Asks("next-step", _ => new NextStep(Panel)),
-        Asks("skip-step", _ => new SkipStep(Panel, "Not today")),
-        Asks("pause-session", _ => new PauseSession(Panel)),
-        Asks("resume-session", _ => new ResumeSession(Panel)),
-        Asks("confirm-consent", _ => new ConfirmConsent(Panel)),
-        Asks("end-session", _ => new EndSession(Panel, "The client has to leave")),
-        Asks("stop-everything", chance => new StopEverything(chance.Happens(0.5) ? Panel : "panel-2", StopOrigin.Panel)),
-        Asks("reset-stop", _ => new ResetStop(Panel, "Cause found and removed", Vocabulary.Initials)),
-        Asks("choose-region", chance => new ChooseRegion(Panel, chance.Pick(Enum.GetValues<FaceRegion>()))),
-        Asks("next-region", _ => new NextRegion(Panel)),
-        Asks("change-set-point", chance => new ChangeSetPoint(Panel, chance.Happens(0.5) ? Quantity.Of(chance.Whole(60), Dimension.Pressure) : Quantity.Of(chance.Whole(130), Dimension.Irradiance))),
-        Asks("prepare-steam", _ => new PrepareSteam(Panel)),
-        Asks("repeat-self-test", _ => new RepeatSelfTest(Panel)),
-        Asks("test-leak", _ => new TestLeak(Panel)),
-        Asks("arm-laser", _ => new ArmLaser(Panel)),
-        Asks("disarm-laser", _ => new DisarmLaser(Panel)),
-        Asks("take-command", chance => new TakeCommand(chance.Happens(0.7) ? "panel-2" : Panel)),
-    ];
-
     static FaultKind Harmless(string word, FaultPlace place, Func<Chance, RoomInWorld, TwinFault> draw) => new(word, place, false, (chance, room) => new FaultHappens(draw(chance, room)));
 
     static FaultKind Serious(string word, FaultPlace place, Func<Chance, RoomInWorld, TwinFault> draw) => new(word, place, true, (chance, room) => new FaultHappens(draw(chance, room)));
 
     static FaultKind Host(string word, Func<Chance, HostFault> draw) => new(word, FaultPlace.Host, false, (chance, _) => new HostHappens(draw(chance)));
-
-    static FaultKind Asks(string word, Func<Chance, OperatorRequest> draw) => new(word, FaultPlace.Operator, false, (chance, _) => new PersonAsks(draw(chance)));
 
     static string Bus(Chance chance, RoomInWorld room) => chance.Pick(room.Buses);
 

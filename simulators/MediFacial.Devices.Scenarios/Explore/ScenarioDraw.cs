@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
-using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
 using MediFacial.Devices.Twins;
@@ -17,8 +15,8 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
     /// <summary>Name of the event at which everybody stops making trouble.</summary>
     public const string Heals = "heals";
 
-    /// <summary>Faults stop here at the earliest, and at the latest.</summary>
-    static readonly TimeSpan ShortestTrouble = TimeSpan.FromSeconds(50), LongestTrouble = TimeSpan.FromSeconds(240);
+    /// <summary>Faults stop here at the earliest, and at the latest; each further visit takes its time.</summary>
+    static readonly TimeSpan ShortestTrouble = TimeSpan.FromSeconds(50), LongestTrouble = TimeSpan.FromSeconds(240), FurtherVisit = TimeSpan.FromSeconds(45);
 
     /// <summary>Nobody touches anything: what begins now has begun by itself.</summary>
     static readonly TimeSpan HandsOff = TimeSpan.FromSeconds(8);
@@ -37,9 +35,9 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
         var noise = new NoiseSource((ulong)seed);
         Chance people = new(noise.Fork(1)), plants = new(noise.Fork(2)), faults = new(noise.Fork(3));
         var begin = Begin(plants);
-        var (visit, focus, habit) = Visit(people);
-        var trouble = faults.Time(ShortestTrouble, LongestTrouble);
-        var troubles = Troubles(faults, focus, trouble);
+        var visits = new VisitDraw(world, world.Find(room)!).Of(people);
+        var trouble = faults.Time(ShortestTrouble, LongestTrouble) + (FurtherVisit * (visits.Plans.Length - 1));
+        var troubles = Troubles(faults, visits, trouble);
         var healing = Healed(troubles, begin, trouble);
         var cools = troubles.Any(each => each.What is FaultHappens { Fault: StopFan or ScaleLight or StickLight or ShortChannel });
         return Scenario.Of($"seed-{seed.ToString(CultureInfo.InvariantCulture)}", ScenarioEnd.At(trouble + HandsOff + (cools ? CoolingTakes : ClearingTakes))) with
@@ -50,8 +48,8 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
             Seed = (ulong)seed,
             Plant = Plant(plants),
             Begin = begin,
-            Visits = [visit],
-            Operator = habit,
+            Visits = visits.Plans,
+            Operator = visits.Habit,
             Timeline = [.. troubles, .. healing],
             Expect =
             [
@@ -63,27 +61,6 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
 
     /// <summary>The events of a drawn scenario from which on nobody makes trouble any more: the last of its timeline.</summary>
     internal static ImmutableArray<TimelineEvent> HealingOf(Scenario drawn) => [.. drawn.Timeline.SkipWhile(each => each.Id != Heals)];
-
-    (VisitPlan, StepProfile Focus, OperatorHabit) Visit(Chance chance)
-    {
-        var protocol = chance.Pick(world.Protocols);
-        var kind = protocol.Visits.IsEmpty ? null : chance.Pick(protocol.Visits).Id;
-        var phototype = chance.Pick(Enum.GetValues<Phototype>());
-        var visit = VisitPlan.Of(protocol.Id, kind) with
-        {
-            Phototype = phototype,
-            Skin = chance.Pick(Enum.GetValues<SkinType>()),
-            Yes = !protocol.Contraindications.IsEmpty && chance.Happens(0.08) ? [chance.Pick(protocol.Contraindications).Id] : [],
-        };
-        List<StepProfile> steps = [.. protocol.Steps.Where(step => step.IsFor(phototype, kind))];
-        List<StepProfile> energy = [.. steps.Where(step => step.Needs is not null)];
-        var focus = energy.Count > 0 && chance.Happens(0.95) ? chance.Pick(energy) : chance.Pick(steps);
-        var keeps = chance.Happens(0.15) ? 0.9 : 0.12;
-        var habit = new OperatorHabit(chance.Happens(0.15) ? OperatorCare.Hasty : OperatorCare.Careful, chance.Happens(0.8) ? Pace.Shortest : Pace.Nominal, null,
-            [.. steps.Where(step => step.Id != focus.Id && !chance.Happens(step.Needs is null ? keeps * 0.7 : keeps)).Select(step => step.Id)],
-            chance.Happens(0.75) ? AfterStop.GoesOn : chance.Happens(0.5) ? AfterStop.Ends : AfterStop.Waits);
-        return (visit, focus, habit);
-    }
 
     static StartConditions Begin(Chance chance) => StartConditions.Usual with
     {
@@ -97,14 +74,15 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
     static ImmutableArray<PlantScale> Plant(Chance chance) =>
         chance.Happens(0.2) ? [] : [.. PlantSpread.Names.Where(_ => chance.Happens(0.6)).Select(name => new PlantScale(name, chance.Number(0.7, 1.3)))];
 
-    ImmutableArray<TimelineEvent> Troubles(Chance chance, StepProfile focus, TimeSpan until)
+    ImmutableArray<TimelineEvent> Troubles(Chance chance, DrawnVisits visits, TimeSpan until)
     {
         // Some kinds only, and each of them perhaps more than once.
         List<FaultKind> swarm = [.. FaultMenu.All.Where(kind => !kind.TakesDefence && chance.Happens(0.15))];
         List<FaultKind> serious = [.. FaultMenu.All.Where(kind => kind.TakesDefence)];
         var about = world.Find(room)!;
         var events = ImmutableArray.CreateBuilder<TimelineEvent>();
-        if (chance.Happens(0.7)) Add(chance.Pick(serious));
+        events.AddRange(visits.Events.Select(each => each.When.When is null ? each : each with { When = each.When with { NotAfter = until } }));
+        if (chance.Happens(0.7) && !visits.TakesDefence) Add(chance.Pick(serious));
         for (var left = chance.Whole(8); left > 0 && swarm.Count > 0; left--) Add(chance.Pick(swarm));
         return events.ToImmutable();
 
@@ -112,7 +90,7 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
         {
             var what = kind.Draw(chance, about);
             // Wires are swapped by whoever serviced the panel.
-            var when = what is FaultHappens { Fault: SwapChannels } ? new Moment(null, TimeSpan.Zero) : When(chance, focus, until, events);
+            var when = what is FaultHappens { Fault: SwapChannels } ? new Moment(null, TimeSpan.Zero) : When(chance, chance.Pick(visits.Focus), until, events);
             var id = $"f-{events.Count + 1}";
             events.Add(new(id, when, what));
             if (chance.Happens(0.5) && what is not FaultHappens { Fault: SwapChannels })
@@ -127,13 +105,13 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
         }
     }
 
-    static Moment When(Chance chance, StepProfile focus, TimeSpan until, IReadOnlyList<TimelineEvent> before)
+    static Moment When(Chance chance, FocusStep focus, TimeSpan until, IReadOnlyList<TimelineEvent> before)
     {
         Moment Of(Condition condition, TimeSpan longest) => new(condition, chance.AnyTime(longest)) { NotAfter = until };
         return chance.Whole(20) switch
         {
-            < 9 => Of(new StepIs(focus.Id, StepState.Running, null), TimeSpan.FromSeconds(60)),
-            9 or 10 => Of(new StepIs(focus.Id, StepState.Ready, null), TimeSpan.FromSeconds(40)),
+            < 9 => Of(new StepIs(focus.Step.Id, StepState.Running, focus.Client), TimeSpan.FromSeconds(60)),
+            9 or 10 => Of(new StepIs(focus.Step.Id, StepState.Ready, focus.Client), TimeSpan.FromSeconds(40)),
             11 => Of(new SessionIs(Starting), TimeSpan.FromSeconds(1)),
             12 => Of(new SessionIs(Stopped), TimeSpan.FromSeconds(10)),
             13 => Of(new SessionIs(Paused), TimeSpan.FromSeconds(20)),
@@ -149,9 +127,7 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
     {
         var at = new Moment(null, from);
         yield return new(Heals, at, new OperatorTurns(OperatorHabit.Absent));
-        // A controller is started last, and once: by then it finds everything well.
-        foreach (var cure in troubles.SelectMany(each => Healing.Of(each.What, begin)).Distinct()
-                     .OrderBy(each => each switch { HostHappens { Fault: KillController } => 1, HostHappens { Fault: StartController } => 2, _ => 0 })) yield return new(null, at, cure);
+        foreach (var cure in Healing.OfAll(troubles.Select(each => each.What), begin)) yield return new(null, at, cure);
         yield return new(null, new(null, from + HandsOff), new OperatorTurns(OperatorHabit.Careful with { Care = OperatorCare.Closing }));
     }
 }

@@ -43,7 +43,7 @@ public sealed class Shrinker(SuiteWorld world, Failure wanted)
     static ImmutableArray<TimelineEvent> Joined(ImmutableArray<TimelineEvent> troubles, ImmutableArray<TimelineEvent> heals, StartConditions begin)
     {
         var known = Known(troubles);
-        var cures = known.SelectMany(each => Healing.Of(each.What, begin)).ToHashSet();
+        var cures = Healing.OfAll(known.Select(each => each.What), begin).ToHashSet();
         return [.. known, .. heals.Where(each => each.What is OperatorTurns || cures.Contains(each.What))];
     }
 
@@ -80,11 +80,19 @@ public sealed class Shrinker(SuiteWorld world, Failure wanted)
         best = Try(best, best with { Operator = best.Operator with { Care = OperatorCare.Careful } });
         best = Try(best, best with { Operator = best.Operator with { AfterStop = AfterStop.Waits } });
         best = Try(best, best with { Operator = best.Operator with { Skips = [] } });
-        if (best.Visits is not [var visit]) return best;
         best = Try(best, best with { Visits = [], Operator = OperatorHabit.Absent });
-        best = Try(best, best with { Visits = [visit with { Phototype = VisitPlan.Of(visit.Protocol).Phototype }] });
-        best = Try(best, best with { Visits = [visit with { Skin = VisitPlan.Of(visit.Protocol).Skin }] });
-        return Try(best, best with { Visits = [visit with { Yes = [] }] });
+        best = Without(best, best.Visits, (each, visits) => each with { Visits = visits });
+        for (var index = 0; index < best.Visits.Length; index++)
+        {
+            var usual = VisitPlan.Of(best.Visits[index].Protocol);
+            Visit(index, visit => visit with { Phototype = usual.Phototype });
+            Visit(index, visit => visit with { Skin = usual.Skin });
+            Visit(index, visit => visit with { Yes = [] });
+            Visit(index, visit => visit with { Without = [] });
+        }
+        return best;
+
+        void Visit(int index, Func<VisitPlan, VisitPlan> simpler) => best = Try(best, best with { Visits = best.Visits.SetItem(index, simpler(best.Visits[index])) });
     }
 
     /// <summary>Round and short times.</summary>

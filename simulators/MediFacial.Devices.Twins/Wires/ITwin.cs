@@ -11,9 +11,8 @@ public interface ITwin
     /// <summary>Lets time pass; what is due in it happens at its own instant.</summary>
     void Advance(TimeSpan elapsed);
 
-    /// <summary>Takes the next reply whose last character has passed the line.</summary>
+    /// <summary>Takes the next reply whose last character has passed the line; of a longer one as much as the buffer takes, and the rest when asked again. 512 bytes take any single reply.</summary>
     /// <returns>False when there is none yet.</returns>
-    /// <exception cref="ArgumentException">The buffer is shorter than the reply; 512 bytes always suffice.</exception>
     bool TryTransmit(Span<byte> buffer, out int count);
 
     /// <summary>When something will happen without further input, on the twin's own clock; <see cref="Instant.Never"/> when nothing will.</summary>

@@ -92,11 +92,14 @@ sealed class SerialEnd(WireTiming timing, NoiseSource noise)
         count = 0;
         if (_outgoingCount == 0 || Now < DepartsAt) return false;
         var ready = _tail == None ? _outgoingCount : _tail;
-        if (buffer.Length < ready) throw new ArgumentException($"The reply has {ready} bytes.", nameof(buffer));
-        _outgoing.AsSpan(0, ready).CopyTo(buffer);
-        _outgoing.AsSpan(ready, _outgoingCount - ready).CopyTo(_outgoing);
-        (count, _outgoingCount) = (ready, _outgoingCount - ready);
-        if (_tail != None) (_tail, _departsAt) = (None, _tailDepartsAt);
+        // After a stall much comes at once: what does not fit is taken next.
+        count = Math.Min(ready, buffer.Length);
+        _outgoing.AsSpan(0, count).CopyTo(buffer);
+        _outgoing.AsSpan(count, _outgoingCount - count).CopyTo(_outgoing);
+        _outgoingCount -= count;
+        if (_tail == None) return true;
+        if (count < ready) _tail -= count;
+        else (_tail, _departsAt) = (None, _tailDepartsAt);
         return true;
     }
 

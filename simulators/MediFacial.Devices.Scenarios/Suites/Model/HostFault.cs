@@ -30,6 +30,12 @@ public sealed record KillController : HostFault;
 /// <summary>Another controller, which knows what is on disk and nothing else.</summary>
 public sealed record StartController : HostFault;
 
+/// <summary>The whole building goes dark: all parts, controller and guard at once. What was not on disk is lost.</summary>
+public sealed record CutPower : HostFault;
+
+/// <summary>It is back: parts, guard and controller start anew.</summary>
+public sealed record RestorePower : HostFault;
+
 /// <summary>SIGSTOP, and SIGCONT after a time.</summary>
 public sealed record FreezeController(TimeSpan For) : HostFault;
 

@@ -19,6 +19,8 @@ public enum OperatorCare : byte
     Careful,
     /// <summary>As careful, but taps everything twice.</summary>
     Hasty,
+    /// <summary>As careful, but under suction she names another region than the one where she strokes.</summary>
+    Mistaken,
     /// <summary>Opens and begins nothing; brings whatever goes on to its end, resets what may be reset and answers what keeps the room from being ready.</summary>
     Closing,
 }

@@ -7,7 +7,7 @@ namespace MediFacial.Devices.Scenarios.Suites.Reading;
 /// <summary>How the operator model is written: one word, or a group.</summary>
 static class HabitForm
 {
-    static readonly Key<OperatorCare> Care = Key.Needed("care", Words.Of<OperatorCare>(), "Absent; careful; hasty: everything is tapped twice; closing: ends what goes on and clears what keeps the room from being ready.");
+    static readonly Key<OperatorCare> Care = Key.Needed("care", Words.Of<OperatorCare>(), "Absent; careful; hasty: everything is tapped twice; mistaken: names another region than where she strokes; closing: ends what goes on and clears what keeps the room from being ready.");
     static readonly Key<Pace> PaceKey = Key.Optional("pace", Words.Of<Pace>(), "How long steps take: nominal, or the shortest that is allowed.");
     static readonly Key<string> Until = Key.Optional("until", Take.Name, "Step after whose beginning she does nothing more.");
     static readonly Key<ImmutableArray<string>> Skips = Key.Optional("skips", Take.List(Take.Name, 1), "Steps that she leaves out.");

@@ -4,6 +4,7 @@ using MediFacial.Devices.Core.Profiles.Forms;
 using MediFacial.Devices.Core.Profiles.Yaml;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Units;
+using MediFacial.Devices.Twins;
 
 namespace MediFacial.Devices.Scenarios.Suites.Reading;
 
@@ -18,16 +19,10 @@ static class ParameterForms
 
     public static Form<object> Of(ParameterInfo parameter) => parameter.Name switch
     {
-        "Wavelength" or "One" or "Other" => Boxed(Wavelengths),
-        "Bus" or "Part" or "Sensor" => Boxed(Take.Name),
+        "Wavelength" or "One" or "Other" when parameter.ParameterType == typeof(int) => Boxed(Wavelengths),
+        "Bus" or "Other" or "Part" or "Sensor" => Boxed(Take.Name),
         "Contact" when parameter.ParameterType == typeof(int) => Boxed(Take.Whole(1, 2)),
-        "Count" => Boxed(Take.Whole(1, 1000)),
-        "Percent" => Boxed(Take.Number(0, 100)),
-        "Celsius" => Boxed(Take.Number(0, 100)),
-        "Centimetres" => Boxed(Take.Number(1, 200)),
-        "Millilitres" => Boxed(Take.Number(0, 600)),
-        "Current" => Boxed(Take.Number(0, 1)),
-        "Factor" or "Resistance" or "Rate" => Boxed(Take.Number(0, 100)),
+        _ when parameter.GetCustomAttribute<AmountAttribute>() is { } amount => parameter.ParameterType == typeof(int) ? Boxed(Take.Whole((int)amount.Least, (int)amount.Most)) : Boxed(Take.Number(amount.Least, amount.Most)),
         "For" or "Takes" => Boxed(Take.Duration("1 ms", "1 h")),
         _ => OfType(parameter.ParameterType),
     };

@@ -93,7 +93,7 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
         {
             var (allowed, what) = key switch
             {
-                "bus" => (_room!.Buses, "bus of this room"),
+                "bus" or "other" when value is string => (_room!.Buses, "bus of this room"),
                 "part" => ([.. _room!.Sensors.Keys.Order(StringComparer.Ordinal)], "part on a bus of this room"),
                 "sensor" when PartOf(fault) is { } part && _room!.Sensors.TryGetValue(part, out var sensors) => (sensors, $"sensor of {part}"),
                 _ => ([], ""),

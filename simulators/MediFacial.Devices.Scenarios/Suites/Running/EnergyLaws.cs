@@ -42,7 +42,8 @@ sealed class EnergyLaws
         var elapsed = truth.At.Since(_last).TotalSeconds;
         _last = truth.At;
         _fluence += truth.Light.Value * elapsed / 1000;
-        for (; _heard < journal.Count; _heard++) Hear(journal[_heard], broken);
+        // What a killed controller had not written yet is in no journal.
+        for (_heard = Math.Min(_heard, journal.Count); _heard < journal.Count; _heard++) Hear(journal[_heard], broken);
         JudgeBeginning(truth, flushed, isTesting, broken);
         JudgeSkin(truth, elapsed, broken);
     }

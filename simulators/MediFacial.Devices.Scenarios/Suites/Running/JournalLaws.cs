@@ -15,6 +15,8 @@ sealed class JournalLaws
 
     public IEnumerable<Violation> Look(IReadOnlyList<JournalEntry> journal)
     {
+        // What a killed controller had not written yet is in no journal.
+        _heard = Math.Min(_heard, journal.Count);
         if (_heard == journal.Count) return [];
         var broken = new List<Violation>();
         for (; _heard < journal.Count; _heard++)

@@ -18,6 +18,8 @@ sealed class OperatorSteps(Scenario scenario, SuiteWorld world)
 
     const string Panel = Vocabulary.Panel;
 
+    FaceRegion? _misnamed;
+
     /// <summary>Null: there is nothing to do now but to wait.</summary>
     public OperatorRequest? Next(RoomSnapshot panel, SessionView session, OperatorHabit habit)
     {
@@ -26,6 +28,7 @@ sealed class OperatorSteps(Scenario scenario, SuiteWorld world)
         if (habit.Skips.Contains(current.Id)) return new SkipStep(Panel, "Not today");
         if (Prepares(panel, session) is { } prepares) return prepares;
         if (session.State == SessionState.StepReady) return session.Detail is SteamDetail { Prepared: false } ? null : new BeginStep(Panel);
+        if (habit.Care == OperatorCare.Mistaken && session.Detail is SuctionDetail suction && Misnames(suction) is { } other) return other;
         return Leaves(session, current, habit.Pace);
     }
 
@@ -84,6 +87,15 @@ sealed class OperatorSteps(Scenario scenario, SuiteWorld world)
     {
         var (done, all) = (suction.Regions.Sum(region => region.PassesDone), suction.Regions.Sum(region => region.Passes));
         return done < all && elapsed >= wanted * (done + 1) / all ? new NextRegion(Panel) : null;
+    }
+
+    /// <summary>She strokes where the panel had sent her and names the region after it; the room can only believe her.</summary>
+    ChooseRegion? Misnames(SuctionDetail suction)
+    {
+        if (suction.Region == _misnamed) return null;
+        _misnamed = suction.Regions.SkipWhile(each => each.Region != suction.Region).Concat(suction.Regions).Where(each => each.Region != suction.Region && each.PassesDone < each.Passes)
+            .Select(each => (FaceRegion?)each.Region).FirstOrDefault() ?? suction.Region;
+        return _misnamed == suction.Region ? null : new(Panel, _misnamed.Value);
     }
 
     static ConfirmEyeShields? Shields(bool first, bool second) => !first ? new(Panel, false) : !second ? new(Panel, true) : null;

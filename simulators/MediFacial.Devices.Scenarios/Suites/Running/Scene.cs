@@ -46,7 +46,15 @@ public sealed class Scene
     public void Look(Instant now, TruthView truth, IReadOnlyList<JournalEntry> journal)
     {
         (Now, Truth) = (now, truth);
+        if (journal.Count < _heard) Forget();
         for (; _heard < journal.Count; _heard++) Hear(journal[_heard]);
+    }
+
+    // A controller was killed, and what it had not written yet is in no journal.
+    void Forget()
+    {
+        _heard = 0;
+        foreach (var counted in _counted) _counts[counted] = 0;
     }
 
     public void Look(RoomSnapshot? snapshot)

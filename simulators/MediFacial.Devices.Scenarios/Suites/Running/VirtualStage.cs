@@ -74,6 +74,8 @@ public sealed class VirtualStage : IScenarioStage
             case SlowDisk slow: _room.FlushTakes = slow.Takes; break;
             case KillController: Kill(); break;
             case StartController: Start(); break;
+            case CutPower: GoDark(); break;
+            case RestorePower: ComeBack(); break;
             case FreezeController freeze: _room.FreezeController(freeze.For); break;
             case KillGuard: _room.KillGuard(); break;
             case StartGuard: _room.StartGuard(); break;
@@ -109,19 +111,35 @@ public sealed class VirtualStage : IScenarioStage
     void Kill()
     {
         _asked.Clear();
-        if (_room.IsControllerAlive) _room.KillController();
+        if (!_room.IsControllerAlive) return;
+        _room.KillController();
+        _room.LoseUnflushed();
+    }
+
+    void GoDark()
+    {
+        Kill();
+        _room.KillGuard();
+        _room.Apply(new CutMains());
+    }
+
+    void ComeBack()
+    {
+        _room.Apply(new CutMains(false));
+        _room.StartGuard();
+        Start();
     }
 
     // Knows what is on disk and nothing else, as a real one would.
     void Start()
     {
         if (_room.IsControllerAlive) return;
-        ImmutableArray<JournalEntry> known = [.. _room.Journal.Where(entry => entry.Number <= _room.FlushedEntry)];
+        ImmutableArray<JournalEntry> known = [.. _room.Journal];
         var opened = known.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened);
         var open = opened is { Session: { } last } && !known.Any(entry => entry.Kind == JournalKind.SessionClosed && entry.Session == last)
             ? new SessionReport(last, opened.Field("protocol-name") ?? "", opened.Field("client") ?? "", SessionOutcome.Interrupted, [], "The room went down.") : null;
         // A start says what the calendar was when monotonic time began.
-        _room.Start(_start with { Wall = _start.Wall + _clockOff, NextEntry = _room.Journal[^1].Number + 1, Interrupted = open, History = known });
+        _room.Start(_start with { Wall = _start.Wall + _clockOff, NextEntry = _room.FlushedEntry + 1, Interrupted = open, History = known });
     }
 
     void Answered(OperatorRequest request, OperatorAnswer answer)
