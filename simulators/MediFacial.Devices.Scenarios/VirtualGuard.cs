@@ -18,7 +18,7 @@ sealed class VirtualGuard : IGuardOutlet
     EnergyGuard? _guard;
     GuardStatus _told;
     Instant _arrives = Instant.Never;
-    bool _lossIsToTell, _connected;
+    bool _lossIsToTell, _connected, _isFrozen, _connectedAnew;
     ulong _starts;
 
     public VirtualGuard(RoomPlan plan, TwinRoom twins)
@@ -32,8 +32,19 @@ sealed class VirtualGuard : IGuardOutlet
 
     public bool IsAlive => _guard is not null;
 
-    /// <summary>Held up: it neither hears nor acts, and its lines stay as they are.</summary>
-    public bool IsFrozen { get; set; }
+    /// <summary>Held up: it neither hears nor acts, and its lines stay as they are. Who connected meanwhile waits at its socket.</summary>
+    public bool IsFrozen
+    {
+        get => _isFrozen;
+        set
+        {
+            _isFrozen = value;
+            if (value || !_connectedAnew) return;
+            _connectedAnew = false;
+            _guard?.Disconnected(_twins.Now);
+            if (_connected) _guard?.Connected(_twins.Now);
+        }
+    }
 
     public bool IsPermitted => _guard?.IsPermitted == true;
     public GuardDrop LastDrop => _guard?.LastDrop ?? GuardDrop.None;
@@ -49,7 +60,7 @@ sealed class VirtualGuard : IGuardOutlet
     public void Start()
     {
         if (_permit < 0 || IsAlive) return;
-        IsFrozen = false;
+        (_isFrozen, _connectedAnew) = (false, false);
         _guard = new(_rules, ++_starts, this);
         if (_connected) _guard.Connected(_twins.Now);
     }
@@ -65,7 +76,7 @@ sealed class VirtualGuard : IGuardOutlet
     public void Connect(bool connected)
     {
         if (_connected == connected) return;
-        (_connected, _arrives) = (connected, Instant.Never);
+        (_connected, _arrives, _connectedAnew) = (connected, Instant.Never, IsFrozen);
         if (connected) Hearing?.Connected(_twins.Now);
         else Hearing?.Disconnected(_twins.Now);
     }

@@ -256,10 +256,15 @@ public sealed partial class RoomController
     }
 
     IEnumerable<Refusal> Against(Instant now) =>
-        _director.Session?.Running?.Device is { } device ? _readiness.Against(device, now) : [];
+        _director.Session?.Running?.Device is { } device ? [.. Unheard(now), .. _readiness.Against(device, now)] : [];
 
     IEnumerable<Refusal> SteamReasons(Instant now) =>
-        _director.Session?.Steam is { } steam ? _readiness.Against(steam.Device, now) : [];
+        _director.Session?.Steam is { } steam ? [.. Unheard(now), .. _readiness.Against(steam.Device, now)] : [];
+
+    /// <summary>What begins for a panel that gives no sign of life would pause at the next look.</summary>
+    IEnumerable<Refusal> Unheard(Instant now) => _panels.CommanderIsLost(now)
+        ? [new(RefusalKind.NotReady, "The room does not hear this panel. Load the page again, or press Take command at another panel.", "No sign of life of the commanding panel for longer than pause-after-panel-loss.")]
+        : [];
 
     static Refusal? None(Session? session) => session is null ? new(RefusalKind.NotNow, "No session is open.", "No session.") : null;
 

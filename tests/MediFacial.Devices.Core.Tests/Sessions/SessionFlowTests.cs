@@ -1,4 +1,5 @@
 using MediFacial.Devices.Core.Commands;
+using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Sessions;
@@ -169,5 +170,19 @@ public sealed class SessionFlowTests
 
         room.Session!.State.ShouldBe(SessionState.Paused);
         room.IsAnythingSet.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void No_energy_begins_for_a_panel_that_gives_no_sign_of_life()
+    {
+        var room = new FedRoom().Start().RunTo("suction");
+        room.Feed(Input.PanelSeen(FedRoom.Panel));
+        room.Run(TimeSpan.FromSeconds(11));
+
+        room.Ask(new ResumeSession(FedRoom.Panel)).Refusal!.Operator.ShouldStartWith("The room does not hear this panel.");
+        room.Entries.Count(entry => entry.Kind == JournalKind.Authorised).ShouldBe(1);
+
+        room.Feed(Input.PanelSeen(FedRoom.Panel));
+        room.Ask(new ResumeSession(FedRoom.Panel)).Refusal.ShouldBeNull();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediFacial.Devices.Core.Doses;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Twins;
@@ -16,7 +17,7 @@ sealed class EnergyLaws
         (OnRecord, "Energy begins only when its authorisation is on disk."),
         (Ledger, "What the record says of the light that was given is what reached the skin, to a third."),
         (Warmth, "The skin under steam never gets more than CEM43 10 min."),
-        (Dwell, "A tip that stands still under vacuum lets go within 5 s."),
+        (Dwell, "A tip that stands still under vacuum lets go within 5 s; in a leak test it stands on a thumb."),
     ];
 
     /// <summary>The rule reacts at 3 s (domain §1.5), reads every 0.1 s, and the vent takes 0.6 s; one stroke that came before may belong to the same seal.</summary>
@@ -26,7 +27,7 @@ sealed class EnergyLaws
     static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(300);
 
     readonly HashSet<string> _told = [];
-    bool _ran, _authorised;
+    Energies _ran, _authorised;
     long _authorisation;
     int _heard;
     double _fluence, _cem43;
@@ -36,8 +37,9 @@ sealed class EnergyLaws
 
     /// <param name="flushed">Number of the last entry on disk.</param>
     /// <param name="isTesting">The self-test closes the contact to prove it; what lights up by itself then is what it is there to find.</param>
+    /// <param name="onThumb">A leak test runs: the tip is shut by a thumb, and stands.</param>
     /// <param name="broken">Takes what is found.</param>
-    public void Look(in TruthView truth, IReadOnlyList<JournalEntry> journal, long flushed, bool isTesting, List<Violation> broken)
+    public void Look(in TruthView truth, IReadOnlyList<JournalEntry> journal, long flushed, bool isTesting, bool onThumb, List<Violation> broken)
     {
         var elapsed = truth.At.Since(_last).TotalSeconds;
         _last = truth.At;
@@ -45,15 +47,15 @@ sealed class EnergyLaws
         // What a killed controller had not written yet is in no journal.
         for (_heard = Math.Min(_heard, journal.Count); _heard < journal.Count; _heard++) Hear(journal[_heard], broken);
         JudgeBeginning(truth, flushed, isTesting, broken);
-        JudgeSkin(truth, elapsed, broken);
+        JudgeSkin(truth, elapsed, onThumb, broken);
     }
 
     void Hear(JournalEntry entry, List<Violation> broken)
     {
         switch (entry.Kind)
         {
-            case JournalKind.Authorised: (_authorised, _authorisation) = (true, entry.Number); break;
-            case JournalKind.RoomStarted or JournalKind.Tripped or JournalKind.Stopped or JournalKind.Reset: (_authorised, _revoked, _light) = (false, entry.At, null); break;
+            case JournalKind.Authorised: (_authorised, _authorisation) = (Of(entry), entry.Number); break;
+            case JournalKind.RoomStarted or JournalKind.Tripped or JournalKind.Stopped or JournalKind.Reset: (_authorised, _revoked, _light) = (Energies.None, entry.At, null); break;
             case JournalKind.SessionOpened: _cem43 = 0; break;
             case JournalKind.StepBegun when entry.Field("kind") == "Light": (_light, _fluence) = (entry.Field("step"), 0); break;
             case JournalKind.StepEnded when _light is not null && entry.Field("step") == _light:
@@ -65,20 +67,23 @@ sealed class EnergyLaws
 
     void JudgeBeginning(in TruthView truth, long flushed, bool isTesting, List<Violation> broken)
     {
-        var runs = truth.EnergyContactClosed && (truth.PumpRuns || truth.Light.Value > 0 || truth.HeaterWatts > 0 || truth.LaserChainClosed);
-        if (runs && !_ran && !isTesting)
+        var runs = truth.EnergyContactClosed ? Running(truth) : Energies.None;
+        if (!isTesting)
         {
-            if (!_authorised && truth.At.Since(_revoked) > OnTheWay) Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
-            else if (_authorised && _authorisation > flushed) Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));
+            if (_ran == Energies.None && runs != Energies.None && _authorised == Energies.None && truth.At.Since(_revoked) > OnTheWay)
+                Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
+            // Only what was authorised: a pump that welds while light is on its way begins by no word of the room.
+            if ((runs & ~_ran & _authorised) != Energies.None && _authorisation > flushed)
+                Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));
         }
         _ran = runs;
     }
 
-    void JudgeSkin(in TruthView truth, double elapsed, List<Violation> broken)
+    void JudgeSkin(in TruthView truth, double elapsed, bool onThumb, List<Violation> broken)
     {
         if (truth.SkinUnderSteam.Value > 39) _cem43 += elapsed / 60 * Deterministic.Power(truth.SkinUnderSteam.Value >= 43 ? 0.5 : 0.25, 43 - truth.SkinUnderSteam.Value);
         if (_cem43 > 10.5) Tell(broken, Warmth, truth.At, string.Create(CultureInfo.InvariantCulture, $"{_cem43:0.0} min."));
-        if (!truth.TipSealed || !truth.PumpRuns || truth.Vacuum.Value < 10) _sealedSince = null;
+        if (onThumb || !truth.TipSealed || !truth.PumpRuns || truth.Vacuum.Value < 10) _sealedSince = null;
         else if (truth.At.Since(_sealedSince ??= truth.At) > LongestSeal) Tell(broken, Dwell, truth.At, string.Create(CultureInfo.InvariantCulture, $"{truth.Vacuum.Value:0.0} kPa since {_sealedSince}."));
     }
 
@@ -89,10 +94,27 @@ sealed class EnergyLaws
             Tell(broken, Ledger, entry.At, string.Create(CultureInfo.InvariantCulture, $"{entry.Field("step")}: recorded {delivered:0.00} J/cm² and {unknown:0.00} unknown, true {_fluence:0.00}."));
     }
 
+    static Energies Running(in TruthView truth) =>
+        (truth.PumpRuns ? Energies.Pump : 0) | (truth.Light.Value > 0 ? Energies.Light : 0) | (truth.HeaterWatts > 0 ? Energies.Heater : 0) | (truth.LaserChainClosed ? Energies.Laser : 0);
+
+    static Energies Of(JournalEntry authorised) => authorised.Field("modality") switch
+    {
+        nameof(Modality.Diamond) or nameof(Modality.Hydra) or nameof(Modality.Lymph) => Energies.Pump,
+        nameof(Modality.Blue415) or nameof(Modality.Amber590) or nameof(Modality.Red633) or nameof(Modality.NearInfrared830) => Energies.Light,
+        nameof(Modality.Steam) => Energies.Heater,
+        _ => Energies.Laser,
+    };
+
     static double? Number(string? text) => text?.Split(' ')[0] is { } number && double.TryParse(number, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     void Tell(List<Violation> broken, string name, Instant at, string found)
     {
         if (_told.Add(name)) broken.Add(new(name, at, $"{Names.First(each => each.Name == name).About} {found}"));
+    }
+
+    [Flags]
+    enum Energies : byte
+    {
+        None = 0, Pump = 1, Light = 2, Heater = 4, Laser = 8,
     }
 }

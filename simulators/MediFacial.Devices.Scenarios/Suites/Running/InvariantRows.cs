@@ -28,7 +28,7 @@ static class InvariantRows
             (_, truth) => Say($"{truth.Vacuum.Value:0.0} kPa")),
         new("energy-without-controller", "Without a controller no energy flows.", TimeSpan.Zero, (watch, truth) => watch.Silent > DeadTakes && HasEnergy(truth), (_, truth) => Energy(truth)),
         new("energy-without-step", "Energy flows only in a step that runs, starts or ends; a preheat steams away from the face, and a leak test pulls at a thumb.", TimeSpan.FromSeconds(2.1),
-            (watch, truth) => watch.Snapshot is { } panel && !panel.Devices.Any(device => device.Upkeep is { TestRuns: true }) && watch.Session is not (SessionState.StepRunning or SessionState.StepStarting or SessionState.StepEnding)
+            (watch, truth) => watch.Snapshot is not null && !watch.TestsLeak && watch.Session is not (SessionState.StepRunning or SessionState.StepStarting or SessionState.StepEnding)
                 && (truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
             (watch, truth) => $"session {watch.Session}, {Energy(truth)}"),
         new("nothing-by-itself", "After a stop, a pause, a reset or a restart no energy step runs and no energy flows before somebody has asked for it.", TimeSpan.FromSeconds(2.1),

@@ -20,6 +20,9 @@ sealed class InvariantWatch(RoomPlan plan)
     public SessionState Session { get; private set; }
     public RoomSnapshot? Snapshot { get; private set; }
 
+    /// <summary>A leak test of the hose runs, with a thumb on the tip.</summary>
+    public bool TestsLeak { get; private set; }
+
     /// <summary>Time since the room latched its stop; null while none stands or its controller is gone.</summary>
     public TimeSpan? Stopped { get; private set; }
 
@@ -64,6 +67,7 @@ sealed class InvariantWatch(RoomPlan plan)
     {
         Snapshot = snapshot;
         Session = snapshot?.Session?.State ?? SessionState.Idle;
+        TestsLeak = snapshot?.Devices.Any(device => device.Upkeep is { TestRuns: true }) == true;
         _silentSince = snapshot is null ? _silentSince ?? now : null;
         _stoppedAt = snapshot?.Stop?.At;
         // What was asked for before a stop or a pause is not asked for after it.

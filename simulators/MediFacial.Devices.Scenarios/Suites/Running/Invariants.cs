@@ -57,7 +57,7 @@ public sealed class Invariants
         for (var index = 0; index < _rows.Length; index++) Judge(index, truth);
         foreach (var broken in _journal.Look(journal)) _violations.Add(broken);
         // In real time the journal is read a while after the truth, which says nothing of their order.
-        if (_allowance == TimeSpan.Zero) _energy.Look(truth, journal, flushed, Watch.Session == SessionState.Testing, _violations);
+        if (_allowance == TimeSpan.Zero) _energy.Look(truth, journal, flushed, Watch.Session == SessionState.Testing, Watch.TestsLeak, _violations);
     }
 
     void Judge(int index, in TruthView truth)
