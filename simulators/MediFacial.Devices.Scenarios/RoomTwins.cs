@@ -21,6 +21,7 @@ public static class RoomTwins
             "sc-3" => new SuctionConsoleSetup(part.Name, (byte)part.Address, serial),
             "ai-8" => new AnalogueInputSetup(part.Name, (byte)part.Address, serial),
             "ld-4" => new LedDriverSetup(part.Name, serial),
+            "sp-6" => new SkinProbeSetup(part.Name, serial),
             _ => part.Profile.Wire switch
             {
                 ModbusRtuWire => new RegisterPartSetup(part.Name, (byte)part.Address, ProfileTwins.Registers(part)),

@@ -1,7 +1,7 @@
 namespace MediFacial.Devices.Twins;
 
 /// <summary>Where a fault sits, for whoever looks one up.</summary>
-public enum FaultGroup : byte { Line, Part, Plant, Laser, Room }
+public enum FaultGroup : byte { Line, Part, Plant, Laser, Skin, Room }
 
 /// <summary>What a fault is, for people.</summary>
 [AttributeUsage(AttributeTargets.Class)]

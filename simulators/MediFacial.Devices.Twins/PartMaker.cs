@@ -5,7 +5,7 @@ using MediFacial.Devices.Twins.Wires;
 namespace MediFacial.Devices.Twins;
 
 /// <summary>Makes the buses and parts of a setup, each part with a noise stream of its own.</summary>
-sealed class PartMaker(VacuumPlant vacuum, LightPlant light, SteamPlant steam, Handpiece handpiece, NoiseSource noise)
+sealed class PartMaker(VacuumPlant vacuum, LightPlant light, SteamPlant steam, Handpiece handpiece, ProbeHand probe, NoiseSource noise)
 {
     uint _stream = 1;
 
@@ -34,11 +34,17 @@ sealed class PartMaker(VacuumPlant vacuum, LightPlant light, SteamPlant steam, H
             SuctionConsoleSetup console => new SuctionConsoleTwin(console.Name, console.Address, console.Serial, vacuum, handpiece, ownNoise),
             AnalogueInputSetup inputs => new AnalogueInputTwin(inputs.Name, inputs.Address, inputs.Serial, steam, ownNoise),
             LedDriverSetup driver => new LedDriverTwin(driver.Name, driver.Serial, light, ownNoise),
+            SkinProbeSetup skin => new SkinProbeTwin(skin.Name, skin.Serial, probe, ownNoise),
             RegisterPartSetup part => new RegisterTwin(part.Name, part.Address, part.Spec),
             LinePartSetup part => new LineTwin(part.Name, part.Spec),
             _ => throw new ArgumentException($"No twin is made of {setup.GetType().Name}.", nameof(setup)),
         };
     }
 
-    static LineFormat FormatOf(PartSetup setup) => setup is LinePartSetup part ? part.Spec.Format : LedDriverTwin.Format;
+    static LineFormat FormatOf(PartSetup setup) => setup switch
+    {
+        LinePartSetup part => part.Spec.Format,
+        SkinProbeSetup => SkinProbeTwin.Format,
+        _ => LedDriverTwin.Format,
+    };
 }

@@ -34,6 +34,16 @@ public readonly record struct TruthView(
     public bool LaserReady { get; init; }
     public bool LaserEmits { get; init; }
 
+    /// <summary>Where the skin probe is, or was last; null in a room without one.</summary>
+    public SkinTruth? Skin { get; init; }
+
     /// <summary>The end state of every stop: vacuum below 5 kPa, dark, heater off, steam turned away, the laser's chain open.</summary>
     public bool IsSafe => Vacuum.Value < 5 && Light.Value == 0 && HeaterWatts == 0 && !DivertAtFace && !LaserChainClosed && !LaserEmits;
 }
+
+/// <summary>What the skin under the probe is really like.</summary>
+/// <param name="Touched">The probe lies on it.</param>
+/// <param name="Hydration">a.u., as melanin and erythema.</param>
+/// <param name="Sebum">µg/cm².</param>
+/// <param name="WaterLoss">g/(m²·h).</param>
+public readonly record struct SkinTruth(bool Touched, double Hydration, double Sebum, double WaterLoss, double Melanin, double Erythema, Celsius Temperature);

@@ -80,6 +80,11 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(PressClientButton), "press-client-button")]
 [JsonDerivedType(typeof(HoldClientButton), "hold-client-button")]
 [JsonDerivedType(typeof(HoldHandpiece), "hold-handpiece")]
+[JsonDerivedType(typeof(PressProbe), "press-probe")]
+[JsonDerivedType(typeof(LiftProbe), "lift-probe")]
+[JsonDerivedType(typeof(DockProbe), "dock-probe")]
+[JsonDerivedType(typeof(DrainProbe), "drain-probe")]
+[JsonDerivedType(typeof(SeatClient), "seat-client")]
 [JsonDerivedType(typeof(CutMains), "cut-mains")]
 [JsonDerivedType(typeof(HealEverything), "heal-everything")]
 public abstract record TwinFault;

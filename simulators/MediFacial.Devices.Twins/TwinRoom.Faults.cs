@@ -13,7 +13,7 @@ public sealed partial class TwinRoom
     public void Apply(TwinFault fault)
     {
         _due = 0;
-        if (!ApplyToLines(fault) && !ApplyToParts(fault) && !ApplyToPlants(fault) && !ApplyByHand(fault) && !ApplyToLaser(fault))
+        if (!ApplyToLines(fault) && !ApplyToParts(fault) && !ApplyToPlants(fault) && !ApplyByHand(fault) && !ApplyToLaser(fault) && !ApplyToProbe(fault))
             throw new ArgumentException($"The room does not know {fault.GetType().Name}.", nameof(fault));
         FollowHands();
     }

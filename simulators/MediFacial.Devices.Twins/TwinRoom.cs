@@ -31,6 +31,8 @@ public sealed partial class TwinRoom
     readonly LedDriverTwin[] _drivers;
     readonly RegisterTwin[] _registers;
     readonly LineTwin[] _lines;
+    readonly SkinProbeTwin[] _probes;
+    readonly ProbeHand _probeHand;
     readonly ImmutableArray<PartTwin> _parts;
     readonly bool[] _outputs = new bool[RoomLines.Names.Length];
     long _now, _nextGrid = Grid, _nextSlow = SlowGrid;
@@ -54,7 +56,8 @@ public sealed partial class TwinRoom
         _steamer = new SteamerBaseTwin(_steam);
         _handpiece = new Handpiece(noise.Fork(1));
         _door = new RoomDoor(noise.Fork(10_001)) { Parameters = setup.Door };
-        var maker = new PartMaker(_vacuum, _light, _steam, _handpiece, noise);
+        _probeHand = new(new Skin(setup.Skin, _steam), noise.Fork(10_004));
+        var maker = new PartMaker(_vacuum, _light, _steam, _handpiece, _probeHand, noise);
         _buses = [.. setup.Buses.Select(maker.MakeBus)];
         _parts = [.. maker.Parts];
         if (_parts.Select(part => part.Name).Concat(_buses.Select(bus => bus.Name)).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } doubled)
@@ -64,6 +67,7 @@ public sealed partial class TwinRoom
         _drivers = [.. _parts.OfType<LedDriverTwin>()];
         _registers = [.. _parts.OfType<RegisterTwin>()];
         _lines = [.. _parts.OfType<LineTwin>()];
+        _probes = [.. _parts.OfType<SkinProbeTwin>()];
         _stop = new(setup.EmergencyStopSkew);
         (_pedal, _clientButton) = (new(noise.Fork(10_002)), new(noise.Fork(10_003)));
         _wired = [.. Enumerable.Range(0, _buses.Length)];
@@ -151,7 +155,7 @@ public sealed partial class TwinRoom
     }
 
     /// <summary>True values, now.</summary>
-    public TruthView Truth => WithLaser(new(
+    public TruthView Truth => WithProbe(WithLaser(new(
         Now, new Kilopascals(_vacuum.Vacuum), PumpRuns, _vacuum.VentOpen, _vacuum.TipSealed, _vacuum.FluidFlow,
         new Percent(100 * _vacuum.Waste / _vacuum.Parameters.WasteBottle),
         new Irradiance(_light.OnSkin(0)), new Irradiance(_light.OnSkin(1)), new Irradiance(_light.OnSkin(2)), new Irradiance(_light.OnSkin(3)),
@@ -159,7 +163,7 @@ public sealed partial class TwinRoom
         _steam.HeaterPower, _steam.Aim > 0 && _steam.Steam > 0, _steam.Aim > 0, new Celsius(_steam.Face), new Celsius(_steam.Skin), new Celsius(_steam.Outlet),
         new Celsius(_steam.Water), new Percent(_steam.Level), _steam.IsBoiling,
         new Centimetres(_steam.Parameters.Distance), _run.ContactClosed, _permit.ContactClosed, _outputs[RoomLines.GuardSounder],
-        !_stop.IsPressed, _door.Closed));
+        !_stop.IsPressed, _door.Closed)));
 
     bool PumpRuns
     {
@@ -228,5 +232,6 @@ public sealed partial class TwinRoom
         foreach (var input in _inputs) input.Step(_now);
         foreach (var twin in _registers) twin.Step(_now, SlowGrid);
         foreach (var twin in _lines) twin.Step(_now, SlowGrid);
+        foreach (var probe in _probes) probe.Step(_now);
     }
 }

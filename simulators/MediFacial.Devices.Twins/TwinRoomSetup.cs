@@ -12,6 +12,7 @@ public abstract record PartSetup(string Name);
 public sealed record SuctionConsoleSetup(string Name, byte Address, string Serial) : PartSetup(Name);
 public sealed record AnalogueInputSetup(string Name, byte Address, string Serial) : PartSetup(Name);
 public sealed record LedDriverSetup(string Name, string Serial) : PartSetup(Name);
+public sealed record SkinProbeSetup(string Name, string Serial) : PartSetup(Name);
 public sealed record RegisterPartSetup(string Name, byte Address, RegisterTwinSpec Spec) : PartSetup(Name);
 public sealed record LinePartSetup(string Name, LineTwinSpec Spec) : PartSetup(Name);
 
@@ -30,6 +31,8 @@ public sealed record TwinRoomSetup(ulong Seed, ImmutableArray<BusSetup> Buses)
     public SteamParameters Steam { get; init; } = new() { WaterTemperature = 92, WaterLevel = 80 };
 
     public DoorParameters Door { get; init; } = new();
+
+    public SkinParameters Skin { get; init; } = new();
 
     /// <summary>How much later the second contact of the emergency stop moves: 0–30 ms.</summary>
     public TimeSpan EmergencyStopSkew { get; init; } = TimeSpan.FromMilliseconds(12);

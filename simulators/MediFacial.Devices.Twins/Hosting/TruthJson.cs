@@ -49,9 +49,21 @@ public static class TruthJson
             json.WriteBoolean("laser-sign-lit", truth.LaserSignLit);
             json.WriteBoolean("laser-ready", truth.LaserReady);
             json.WriteBoolean("laser-emits", truth.LaserEmits);
+            if (truth.Skin is { } skin) Write(json, skin);
             json.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
+    }
+
+    static void Write(Utf8JsonWriter json, SkinTruth skin)
+    {
+        json.WriteBoolean("probe-on-skin", skin.Touched);
+        json.WriteNumber("skin-hydration", skin.Hydration);
+        json.WriteNumber("skin-sebum-µg-cm2", skin.Sebum);
+        json.WriteNumber("skin-water-loss-g-m2-h", skin.WaterLoss);
+        json.WriteNumber("skin-melanin", skin.Melanin);
+        json.WriteNumber("skin-erythema", skin.Erythema);
+        json.WriteNumber("skin-under-probe-°C", skin.Temperature.Value);
     }
 
     /// <exception cref="JsonException">Not what <see cref="Write"/> makes.</exception>
@@ -74,6 +86,9 @@ public static class TruthJson
             LaserSignLit = Is("laser-sign-lit"),
             LaserReady = Is("laser-ready"),
             LaserEmits = Is("laser-emits"),
+            Skin = root.TryGetProperty("probe-on-skin", out var touched)
+                ? new(touched.GetBoolean(), Number("skin-hydration"), Number("skin-sebum-µg-cm2"), Number("skin-water-loss-g-m2-h"), Number("skin-melanin"), Number("skin-erythema"),
+                    new Celsius(Number("skin-under-probe-°C"))) : null,
         };
     }
 }

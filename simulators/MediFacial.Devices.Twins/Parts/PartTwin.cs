@@ -43,10 +43,13 @@ public abstract class PartTwin(string name, ImmutableArray<SensorTap> sensors)
         PowerOn();
     }
 
+    /// <summary>It runs on its battery, whatever the mains do.</summary>
+    protected virtual bool HasBattery => false;
+
     /// <summary>Takes the mains away; back, the part starts anew.</summary>
     public void Power(bool on, long now)
     {
-        if (on != _unpowered) return;
+        if (on != _unpowered || HasBattery) return;
         _unpowered = !on;
         Restart(now);
     }

@@ -24,12 +24,19 @@ public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
 
     public SimulatorPage Page => new(
         async () => View(await touch(null)),
-        [.. FaultCatalogue.All.Where(word => word.Word != Healing && (word.Group != FaultGroup.Laser || plan.Device<LaserPlan>() is not null)).OrderBy(word => Array.IndexOf(Groups, word.Group)).Select(Of)],
+        [.. FaultCatalogue.All.Where(word => word.Word != Healing && IsHere(word.Group)).OrderBy(word => Array.IndexOf(Groups, word.Group)).Select(Of)],
         DoAsync, UndoAsync, HealAsync);
 
     const string Healing = "heal-everything";
 
-    static readonly FaultGroup[] Groups = [FaultGroup.Room, FaultGroup.Line, FaultGroup.Part, FaultGroup.Plant, FaultGroup.Laser];
+    static readonly FaultGroup[] Groups = [FaultGroup.Room, FaultGroup.Line, FaultGroup.Part, FaultGroup.Plant, FaultGroup.Skin, FaultGroup.Laser];
+
+    bool IsHere(FaultGroup group) => group switch
+    {
+        FaultGroup.Laser => plan.Device<LaserPlan>() is not null,
+        FaultGroup.Skin => plan.Device<SkinProbePlan>() is not null,
+        _ => true,
+    };
 
     /// <summary>Hands on twins that another process serves for this folder. Each touch asks anew, because that process may come and go.</summary>
     public static TouchTwins On(RoomFolder folder) => fault => Task.Run(() =>
@@ -86,6 +93,18 @@ public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
         new("Laser", "interlock chain", truth.LaserChainClosed ? "closed" : "open"),
         new("Laser", "itself", truth.LaserEmits ? "emits" : truth.LaserReady ? "ready" : "in standby"),
         new("Laser", "sign at the door", truth.LaserSignLit ? "lit" : "dark"),
+        .. truth.Skin is { } skin ? Values(skin) : [],
+    ];
+
+    static ImmutableArray<TrueValue> Values(SkinTruth skin) =>
+    [
+        new("Skin", "probe", skin.Touched ? "on the skin" : "lifted"),
+        new("Skin", "moisture", Number(skin.Hydration, 0, "a.u.")),
+        new("Skin", "sebum", Number(skin.Sebum, 0, "µg/cm²")),
+        new("Skin", "water loss", Number(skin.WaterLoss, 1, "g/(m²·h)")),
+        new("Skin", "melanin", Number(skin.Melanin, 0, "a.u.")),
+        new("Skin", "redness", Number(skin.Erythema, 0, "a.u.")),
+        new("Skin", "temperature", Number(skin.Temperature.Value, 1, "°C")),
     ];
 
     static string Number(double value, int decimals, string unit) => $"{value.ToString("F" + decimals, CultureInfo.InvariantCulture)} {unit}";

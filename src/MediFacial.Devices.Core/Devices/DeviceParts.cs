@@ -20,6 +20,7 @@ internal static class DeviceParts
         LightPlan light => [.. light.Channels.Select(channel => channel.Output)],
         SteamPlan steam => [steam.Divert, steam.Heater],
         LaserPlan laser => [laser.Contact, laser.Contact2, laser.Sign],
+        SkinProbePlan => [],
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no outputs listed."),
     };
 
@@ -37,6 +38,7 @@ internal static class DeviceParts
             laser.ContactReadBack, laser.Contact2ReadBack, laser.SignLit,
             .. new[] { laser.LaserReady, laser.Emission }.Where(sensor => sensor is not null).Select(sensor => sensor!.Value),
         ],
+        SkinProbePlan probe => [probe.Contact, .. probe.Values.Select(value => value.Sensor), .. new[] { probe.Battery, probe.Charging, probe.CalibrationAge }.OfType<SensorId>()],
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no sensors listed."),
     };
 }

@@ -1,10 +1,23 @@
 using System.Collections.Immutable;
+using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Room;
+using MediFacial.Devices.Core.Time;
 
 namespace MediFacial.Devices.Core.Devices;
 
 /// <summary>A reading that people look at, and the output that it answers to.</summary>
-internal readonly record struct ReadingRole(string Role, string Name, SensorId Sensor, OutputId? Output);
+internal readonly record struct ReadingRole(string Role, string Name, SensorId Sensor, OutputId? Output)
+{
+    /// <summary>A switch without which the reading says nothing; null: it always counts.</summary>
+    public SensorId? While { get; init; }
+
+    /// <summary>As it counts now: what was measured without its contact is no measurement.</summary>
+    public Reading At(ReadingTable readings, Instant now)
+    {
+        var reading = readings.At(Sensor, now);
+        return While is { } contact && !readings.IsOn(contact, now) ? reading with { Quality = ReadingQuality.Missing } : reading;
+    }
+}
 
 internal static class ReadingRoles
 {
@@ -32,7 +45,26 @@ internal static class ReadingRoles
             .. laser.LaserReady is { } ready ? new[] { new ReadingRole("laser-ready", "Laser ready", ready, null) } : [],
             .. laser.Emission is { } emission ? new[] { new ReadingRole("emission", "Laser emits", emission, null) } : [],
         ],
+        SkinProbePlan probe =>
+        [
+            .. probe.Values.Select(value => new ReadingRole(value.Role, SkinValue(value.Role), value.Sensor, null) { While = probe.Contact }),
+            new("contact", "On the skin", probe.Contact, null),
+            .. probe.Battery is { } battery ? new[] { new ReadingRole("battery", "Battery", battery, null) } : [],
+            .. probe.Charging is { } charging ? new[] { new ReadingRole("charging", "In its charger", charging, null) } : [],
+            .. probe.CalibrationAge is { } age ? new[] { new ReadingRole("calibration-age", "Since it was adjusted", age, null) } : [],
+        ],
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no roles listed."),
+    };
+
+    static string SkinValue(string role) => role switch
+    {
+        "hydration" => "Moisture",
+        "sebum" => "Sebum",
+        "water-loss" => "Water loss",
+        "melanin" => "Melanin",
+        "erythema" => "Redness",
+        "skin-temperature" => "Skin",
+        _ => throw new InvalidOperationException($"A probe measures no {role}."),
     };
 
     /// <summary>Short word of the kind, for series.</summary>
@@ -42,6 +74,7 @@ internal static class ReadingRoles
         LightPlan => "light",
         SteamPlan => "steam",
         LaserPlan => "laser",
+        SkinProbePlan => "probe",
         _ => throw new InvalidOperationException($"Device kind {device.Kind} has no word."),
     };
 }

@@ -26,6 +26,9 @@ internal sealed class RunningDevice
     public ImmutableArray<PartId> Parts { get; }
     public ImmutableArray<PartId> Driven { get; }
     public DeviceState State => Machine.State;
+
+    /// <summary>It has outputs. One that has none only measures: there is nothing to make safe, and no energy waits for it.</summary>
+    public bool Acts => !Driven.IsEmpty;
     public bool IsEnergised => State is DeviceState.Preparing or DeviceState.Prepared or DeviceState.Delivering;
 
     /// <summary>When it was last asked to go safe.</summary>
@@ -58,6 +61,7 @@ internal sealed class RunningDevice
     /// <summary>The parts have taken the safe values, and a reading taken after that shows it. Where the one or the other is missing, the open energy contact stands for it: every actuator is safe without power.</summary>
     public bool IsProvenSafe(RoomState room, Instant now)
     {
+        if (!Acts) return true;
         var (taken, since) = (true, SafeAskedAt);
         foreach (var confirmed in _confirmed)
         {

@@ -34,7 +34,12 @@ public sealed record RoomDevice(string Id, DeviceKind Kind, string Name, Immutab
 
 public readonly record struct Binding(string Role, string Part, string Signal);
 
-public enum DeviceKind : byte { Microdermabrasion, LedPanel, Steamer, LaserInterlock }
+public enum DeviceKind : byte
+{
+    Microdermabrasion, LedPanel, Steamer, LaserInterlock,
+    /// <summary>Measures skin. It has no outputs, so it is never energised and nothing waits for it.</summary>
+    SkinProbe,
+}
 
 public enum LineRole : byte
 {

@@ -36,15 +36,17 @@ static class WireForms
     static readonly Key<AsciiChecksum> Checksum = Key.Needed("checksum", Words.Of<AsciiChecksum>(), "Check digits after a “*”.");
     static readonly Key<int> LongestLine = Key.Needed("longest-line", Take.Whole(8, 1024), "Characters of the longest line, all included.");
     static readonly Key<string> ErrorReply = Key.Optional("error-reply", Take.Text, "What the body of an error reply begins with.");
+    static readonly Key<string> NoValue = Key.Optional("no-value", Take.Text, "What stands in the field of a sensor that has no value now.");
     static readonly Key<ImmutableArray<AsciiExchange>> Exchanges = Key.Needed("exchanges", Take.List(ExchangeForm, 1), "All requests with their replies.");
 
     static readonly Form<WireProfile> Modbus = new GroupForm<WireProfile>("modbus-rtu", [Baud, DataBits, Parity, StopBits, ReplyTimeout, Retries],
         row => new ModbusRtuWire(Serial(row), row.Get(ReplyTimeout), row.Get(Retries)));
 
     static readonly Form<WireProfile> Ascii = new GroupForm<WireProfile>("ascii-line",
-        [Baud, DataBits, Parity, StopBits, ReplyTimeout, Retries, Prefix, Terminator, Checksum, LongestLine, ErrorReply, Exchanges],
+        [Baud, DataBits, Parity, StopBits, ReplyTimeout, Retries, Prefix, Terminator, Checksum, LongestLine, ErrorReply, NoValue, Exchanges],
         row => new AsciiLineWire(Serial(row), row.Get(ReplyTimeout), row.Get(Retries), row.Get(Prefix, ""), row.Get(Terminator), row.Get(Checksum),
-            row.Get(LongestLine), row.FindObject(ErrorReply), row.Get(Exchanges)));
+            row.Get(LongestLine), row.FindObject(ErrorReply), row.Get(Exchanges))
+        { NoValue = row.FindObject(NoValue) });
 
     static readonly Key<WireProfile> ModbusKey = Key.Needed("modbus-rtu", Modbus, "Modbus RTU on a serial port.");
     static readonly Key<WireProfile> AsciiKey = Key.Needed("ascii-line", Ascii, "Lines of text on a serial port.");

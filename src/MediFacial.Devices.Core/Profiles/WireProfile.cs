@@ -28,7 +28,11 @@ public enum AsciiChecksum : byte
 /// <summary>Lines of text. A line on the wire is <c>Prefix body [*CS] Terminator</c>, in both directions.</summary>
 public sealed record AsciiLineWire(
     SerialSettings Serial, TimeSpan ReplyTimeout, int Retries, string Prefix, string Terminator, AsciiChecksum Checksum,
-    int LongestLine, string? ErrorReply, ImmutableArray<AsciiExchange> Exchanges) : WireProfile;
+    int LongestLine, string? ErrorReply, ImmutableArray<AsciiExchange> Exchanges) : WireProfile
+{
+    /// <summary>What stands in the field of a sensor that has no value now; null: the part always has one.</summary>
+    public string? NoValue { get; init; }
+}
 
 /// <summary>One request and its reply, as templates. <c>{name}</c> or <c>{name:0.0}</c> is a field; <c>{address}</c> is the part's address on the port.</summary>
 /// <param name="Idempotent">May be sent again after a lost reply.</param>

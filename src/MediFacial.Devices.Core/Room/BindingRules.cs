@@ -39,6 +39,8 @@ static class BindingRules
                 : $"“{twice.Key.Part}.{twice.Key.Signal}” already plays “{twice.First().Role}”; bind another signal.");
         }
         if (device.Kind == DeviceKind.LedPanel) foreach (var finding in Channels(bound, path)) yield return finding;
+        if (device.Kind == DeviceKind.SkinProbe && !RoleTable.Measures.Any(role => bound.Contains(role.Name)))
+            yield return new(path, "unbound-role", $"A skin probe measures at least one of {string.Join(", ", RoleTable.Measures.Select(role => role.Name))}; bind one.");
     }
 
     static Finding? Fault(RoomProfile room, ImmutableArray<PartProfile?> parts, ImmutableArray<RoleRow> roles, Binding binding)

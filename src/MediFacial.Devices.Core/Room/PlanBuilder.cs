@@ -87,6 +87,11 @@ sealed class PlanBuilder(RoomProfile room, ImmutableArray<PartProfile> profiles)
             Perhaps(device, "element")),
         DeviceKind.LaserInterlock => new LaserPlan(id, device.Name, Output(device, "contact"), Output(device, "contact-2"), Output(device, "sign"),
             Sensor(device, "contact-readback"), Sensor(device, "contact-2-readback"), Sensor(device, "sign-lit"), Perhaps(device, "laser-ready"), Perhaps(device, "emission")),
+        DeviceKind.SkinProbe => new SkinProbePlan(id, device.Name, Sensor(device, "contact"),
+            [.. from role in RoleTable.Measures
+                where device.Bindings.Any(binding => binding.Role == role.Name)
+                select new ProbeValue(role.Name, Sensor(device, role.Name))],
+            Perhaps(device, "battery"), Perhaps(device, "charging"), Perhaps(device, "calibration-age")),
         _ => throw new ArgumentOutOfRangeException(nameof(device), device.Kind, "No such device kind."),
     };
 

@@ -67,13 +67,14 @@ internal sealed class Readiness(RoomState room, SafetySupervisor supervisor, Ses
         foreach (var id in device.Parts)
         {
             var name = room.Plan.Parts[id.Index].Name;
-            if (Reason(room.Links[id.Index], room.Faults[id.Index], name) is var (sentence, what)) yield return new(device.Plan.Name, true, sentence, what);
+            if (Reason(room.Links[id.Index], room.Faults[id.Index], name) is var (sentence, what)) yield return new(device.Plan.Name, device.Acts, sentence, what);
         }
         if (device.Link(room) == LinkState.Up && device.State != DeviceState.MakingSafe)
             foreach (var rule in supervisor.Against(device, now))
                 yield return new(device.Plan.Name, true, rule.WhyCauseStands(room, now), rule.Row.Technician);
         // To test the hose takes an open session, so this blocks the step and not the session.
         if (device.Plan is SuctionPlan && UpkeepTexts.WhyNot(room.Upkeep!, room.Wall.At(now)) is var (untested, whatToDo, _)) yield return new(device.Plan.Name, false, untested, whatToDo);
+        if (device.Plan is SkinProbePlan probe) foreach (var reason in ProbeCare.Of(probe, room, now)) yield return reason;
         if (device.State == DeviceState.MakingSafe) yield return new(device.Plan.Name, true, $"{device.Plan.Name} is going safe.", "Wait a moment.");
     }
 

@@ -41,12 +41,29 @@ static class RoleTable
         Sensor("laser-ready", Dimension.Switch) with { Needed = false }, Sensor("emission", Dimension.Switch) with { Needed = false },
     ];
 
+    /// <summary>What a probe may measure; it measures at least one of them.</summary>
+    public static readonly ImmutableArray<RoleRow> Measures =
+    [
+        .. new[]
+        {
+            Sensor("hydration", Dimension.Index), Sensor("sebum", Dimension.AreaDensity), Sensor("water-loss", Dimension.WaterLoss),
+            Sensor("melanin", Dimension.Index), Sensor("erythema", Dimension.Index), Sensor("skin-temperature", Dimension.Temperature),
+        }.Select(role => role with { Needed = false }),
+    ];
+
+    static readonly ImmutableArray<RoleRow> SkinProbe =
+    [
+        Sensor("contact", Dimension.Switch), .. Measures, Sensor("battery", Dimension.Fraction) with { Needed = false },
+        Sensor("charging", Dimension.Switch) with { Needed = false }, Sensor("calibration-age", Dimension.Duration) with { Needed = false },
+    ];
+
     public static ImmutableArray<RoleRow> Of(DeviceKind kind) => kind switch
     {
         DeviceKind.Microdermabrasion => Microdermabrasion,
         DeviceKind.LedPanel => LedPanel,
         DeviceKind.Steamer => Steamer,
         DeviceKind.LaserInterlock => LaserInterlock,
+        DeviceKind.SkinProbe => SkinProbe,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such device kind."),
     };
 

@@ -195,6 +195,7 @@ public sealed partial class RoomController
         _tripped.Clear();
         foreach (var device in _room.Devices)
         {
+            if (!device.Acts) continue;
             device.AskedSafe(now);
             device.Machine.Fire(DeviceTrigger.Reset);
         }

@@ -36,7 +36,7 @@ public sealed partial class RoomController
 
     ReadingView View(ReadingRole role, Instant now)
     {
-        var reading = _room.Readings.At(role.Sensor, now);
+        var reading = role.At(_room.Readings, now);
         return new(role.Role, role.Name, reading.IsGood ? reading.Value : null, role.Output is { } output ? _room.SetPoints[output.Index] : null,
             reading.Quality, reading.IsGood ? now.Since(reading.TakenAt) : null);
     }

@@ -216,6 +216,7 @@ public sealed partial class RoomController
         _room.IsLatched = true;
         foreach (var device in _room.Devices)
         {
+            if (!device.Acts) continue;
             device.AskedSafe(now);
             device.Machine.Fire(DeviceTrigger.Trip);
         }

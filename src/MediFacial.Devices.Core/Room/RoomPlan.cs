@@ -90,3 +90,14 @@ public sealed record LaserPlan(
     DeviceId Id, string Name, OutputId Contact, OutputId Contact2, OutputId Sign, SensorId ContactReadBack, SensorId Contact2ReadBack, SensorId SignLit,
     SensorId? LaserReady, SensorId? Emission)
     : DevicePlan(Id, Name, DeviceKind.LaserInterlock);
+
+/// <summary>One value that a skin probe measures, under the name of its role.</summary>
+public sealed record ProbeValue(string Role, SensorId Sensor);
+
+/// <summary>A probe that is pressed on the skin. It has no outputs: it is never energised, and nothing waits for it.</summary>
+/// <param name="Contact">Sensor: on = the probe touches skin. Without it no value counts.</param>
+/// <param name="Battery">Null where it has none, or does not tell; the same for the two after it.</param>
+/// <param name="CalibrationAge">Time since it was adjusted.</param>
+public sealed record SkinProbePlan(
+    DeviceId Id, string Name, SensorId Contact, ImmutableArray<ProbeValue> Values, SensorId? Battery, SensorId? Charging, SensorId? CalibrationAge)
+    : DevicePlan(Id, Name, DeviceKind.SkinProbe);

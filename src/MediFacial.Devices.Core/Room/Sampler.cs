@@ -25,7 +25,7 @@ internal sealed class Sampler(RoomState room)
         _due = now + Every;
         var points = ImmutableArray.CreateBuilder<SamplePoint>(_points.Length);
         foreach (var (signal, unit, role) in _points)
-            points.Add(new(signal, unit, role.Output is { } output ? room.SetPoints[output.Index].Value : null, room.Readings.TryValue(role.Sensor, now, out var value) ? value : null));
+            points.Add(new(signal, unit, role.Output is { } output ? room.SetPoints[output.Index].Value : null, role.At(room.Readings, now) is { IsGood: true } reading ? reading.Value.Value : null));
         effects.Sample(new(session.Id, now, room.Wall.At(now), session.Running?.Step.Id ?? "", points.MoveToImmutable()));
     }
 }

@@ -8,6 +8,7 @@ internal static class LinkRules
 {
     public static void AddTo(RuleRows rows, RunningDevice device)
     {
+        if (!device.Acts) return;
         foreach (var id in device.Parts)
         {
             var part = rows.Room.Plan.Parts[id.Index];

@@ -41,4 +41,10 @@ public enum Dimension : byte
     Switch,
     /// <summary>One of the names that the signal lists.</summary>
     Choice,
+    /// <summary>a.u.: points on the scale of the instrument that measured it.</summary>
+    Index,
+    /// <summary>µg/cm².</summary>
+    AreaDensity,
+    /// <summary>g/(m²·h): water that evaporates through the skin.</summary>
+    WaterLoss,
 }

@@ -32,6 +32,7 @@ public static class DeviceWords
         DeviceKind.LedPanel => Glyph.Light,
         DeviceKind.Steamer => Glyph.Steam,
         DeviceKind.LaserInterlock => Glyph.Laser,
+        DeviceKind.SkinProbe => Glyph.Probe,
     };
 
     /// <summary>What stands where a number would, when there is no number to believe.</summary>

@@ -13,11 +13,12 @@ public static class Figures
     {
         Dimension.None => (None, ""),
         Dimension.Switch => (quantity.IsOn ? "on" : "off", ""),
+        Dimension.Duration when quantity.Value >= 172_800 => (Number(quantity.Value / 86_400, 0), "d"),
         Dimension.Duration => (Clock(TimeSpan.FromSeconds(quantity.Value)), "min"),
         Dimension.Count or Dimension.Choice => (Number(quantity.Value, 0), ""),
-        Dimension.Pressure or Dimension.Temperature or Dimension.Fluence => (Number(quantity.Value, 1), Unit.CanonicalOf(quantity.Dimension).Symbol),
+        Dimension.Pressure or Dimension.Temperature or Dimension.Fluence or Dimension.WaterLoss => (Number(quantity.Value, 1), Unit.CanonicalOf(quantity.Dimension).Symbol),
         Dimension.Irradiance or Dimension.Fraction or Dimension.Length or Dimension.Volume or Dimension.MassFlow or Dimension.VolumeFlow
-            or Dimension.Power or Dimension.RotationalSpeed or Dimension.PressureRate => (Number(quantity.Value, 0), Unit.CanonicalOf(quantity.Dimension).Symbol),
+            or Dimension.Power or Dimension.RotationalSpeed or Dimension.PressureRate or Dimension.Index or Dimension.AreaDensity => (Number(quantity.Value, 0), Unit.CanonicalOf(quantity.Dimension).Symbol),
         Dimension.Voltage or Dimension.Current => (Number(quantity.Value, 2), Unit.CanonicalOf(quantity.Dimension).Symbol),
     };
 

@@ -4,7 +4,7 @@ public enum Glyph : byte
 {
     Home, History, Simulator, Stop, Check, Alert, Info, Play, Pause, Next, Skip, Plus, Minus, Back, Hand, Light, Steam, Suction, Link, LinkBroken,
     Clock, Eye, Person, Door, Theme, Sound, Up, Down, Dot, Ring, Close, Tick, Wait, Pedal,
-    Laser, Unlocked, Mute,
+    Laser, Unlocked, Mute, Probe,
 }
 
 /// <summary>Icons as strokes on a 24 × 24 grid, drawn for this panel.</summary>
@@ -32,6 +32,7 @@ public static class Glyphs
         Glyph.Suction => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 12l4-4M12 12v.01M5.5 17.5h13",
         Glyph.Link => "M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2",
         Glyph.LinkBroken => "M14 17l-3 1.7a4 4 0 0 1-5.7-5.7L7 11.2M10 7l3-1.7a4 4 0 0 1 5.7 5.7L17 12.8M4 4l16 16",
+        Glyph.Probe => "M14.500 3.500l6 6-3 3-6-6zM12.500 8.500l-6 6v3h3l6-6M3.500 20.500c4-1.500 8 1.500 17 0",
         Glyph.Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5.2l3.5 2",
         Glyph.Eye => "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6",
         Glyph.Person => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6",

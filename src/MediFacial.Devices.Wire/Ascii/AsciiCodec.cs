@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Readings;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Wire.Ports;
@@ -13,6 +14,7 @@ sealed class AsciiCodec : PartCodec
     readonly AsciiMap _map;
     readonly AsciiLine _line;
     readonly byte[] _errorReply;
+    readonly byte[] _noValue;
     readonly byte[] _body;
     readonly string _expectModel, _expectSerial;
     AsciiSide _asked;
@@ -25,6 +27,7 @@ sealed class AsciiCodec : PartCodec
     {
         (_map, _line, _asked) = (map, new AsciiLine(wire), map.Sides[0]);
         _errorReply = Encoding.ASCII.GetBytes(wire.ErrorReply ?? "");
+        _noValue = Encoding.ASCII.GetBytes(wire.NoValue ?? "");
         _body = new byte[Math.Max(1, wire.LongestLine)];
         (_expectModel, _expectSerial) = (part.Profile.Identity?.Expect ?? "", part.SerialNumber ?? "");
         Forget();
@@ -113,7 +116,7 @@ sealed class AsciiCodec : PartCodec
     public override void Deliver(ReadOnlySpan<byte> received, int poll, Instant takenAt, IWireSink sink)
     {
         foreach (var sensor in _map.Polled[poll].Side.Sensors)
-            sink.Read(sensor.Sensor, sensor.Scale.ToReading(Number(Field(received, sensor.Field)), takenAt));
+            sink.Read(sensor.Sensor, Reading(received, sensor, takenAt));
     }
 
     public override bool IsModel(ReadOnlySpan<byte> received) => WireText.Same(Field(received, _map.Model!.Value.Field), _expectModel);
@@ -127,7 +130,7 @@ sealed class AsciiCodec : PartCodec
         if (poll is not { } index) return AsciiMap.Printable(received[_bodyAt..]);
         var text = new StringBuilder();
         foreach (var sensor in _map.Polled[index].Side.Sensors)
-            text.Append(text.Length == 0 ? "" : ", ").Append(sensor.Name).Append(' ').Append(sensor.Scale.ToReading(Number(Field(received, sensor.Field)), default).Value);
+            text.Append(text.Length == 0 ? "" : ", ").Append(sensor.Name).Append(' ').Append(Reading(received, sensor, default).Value);
         return text.ToString();
     }
 
@@ -156,6 +159,13 @@ sealed class AsciiCodec : PartCodec
         var rest = body[_errorReply.Length..].TrimStart((byte)' ');
         _exception = Utf8Parser.TryParse(rest, out int code, out _) ? code : 0;
         return ReplyVerdict.Exception;
+    }
+
+    // What a part says it does not know is missing; what is no number besides is a broken sensor.
+    Reading Reading(ReadOnlySpan<byte> received, in AsciiSensor sensor, Instant takenAt)
+    {
+        var text = Field(received, sensor.Field);
+        return _noValue.Length > 0 && text.SequenceEqual(_noValue) ? new Reading(default, takenAt, ReadingQuality.Missing) : sensor.Scale.ToReading(Number(text), takenAt);
     }
 
     ReadOnlySpan<byte> Field(ReadOnlySpan<byte> received, int field) => field < 0 ? default : received[_bodyAt..][_asked.ReplyPlaces[field]];

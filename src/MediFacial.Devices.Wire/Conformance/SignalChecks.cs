@@ -13,6 +13,9 @@ sealed class SignalChecks(ConformanceBench bench, string wire)
     readonly Dictionary<int, (Quantity Lowest, Quantity Highest, int Count)> _seen = [];
     readonly Dictionary<int, string> _odd = [];
 
+    /// <summary>Sensors that said they have no value, as their profile lets them.</summary>
+    readonly HashSet<int> _without = [];
+
     /// <summary>Every poll again and again, each frame as soon after the last reply as the wire allows.</summary>
     public IEnumerable<WireStep> Sampled()
     {
@@ -55,6 +58,11 @@ sealed class SignalChecks(ConformanceBench bench, string wire)
 
     void Take(int sensor, Reading reading)
     {
+        if (reading.Quality == ReadingQuality.Missing)
+        {
+            _without.Add(sensor);
+            return;
+        }
         if (!reading.IsGood)
         {
             _odd.TryAdd(sensor, $"{reading.Value} ({(reading.Quality == ReadingQuality.Implausible ? "outside its range" : "not a number")})");
@@ -77,6 +85,11 @@ sealed class SignalChecks(ConformanceBench bench, string wire)
             return;
         }
         var isSeen = _seen.TryGetValue(sensor, out var seen);
+        if (!isSeen && !_odd.ContainsKey(sensor) && _without.Contains(sensor))
+        {
+            bench.NotTried($"sensor {signal.Id}", promised, $"signals/{index}/range", "the part says that it has no value now; let it measure, and check again");
+            return;
+        }
         var said = _odd.TryGetValue(sensor, out var odd) ? odd : !isSeen ? "no reading" : seen.Lowest.Equals(seen.Highest) ? $"{seen.Lowest}" : $"{seen.Lowest} to {seen.Highest}";
         bench.Judged(isSeen && odd is null, $"sensor {signal.Id}", promised, $"signals/{index}/range", said);
     }

@@ -80,7 +80,7 @@ public sealed class RoomCompilerTests
         var bench = TestRooms.Of("bench");
         var supply = bench.Parts.Single(part => part.Name == "bench-supply");
         bench.Outputs.Where(output => output.Part == supply.Id).Select(output => output.Signal.Id).ShouldBe(["voltage-set", "current-limit", "output"]);
-        bench.Devices.Length.ShouldBe(3);
+        bench.Devices.Select(device => device.Kind).ShouldBe([DeviceKind.Microdermabrasion, DeviceKind.LedPanel, DeviceKind.Steamer, DeviceKind.SkinProbe]);
     }
 
     [Fact]

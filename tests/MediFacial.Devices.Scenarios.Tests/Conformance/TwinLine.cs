@@ -4,6 +4,7 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Testing;
 using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
 using MediFacial.Devices.Wire.Conformance;
 
 namespace MediFacial.Devices.Scenarios.Tests.Conformance;
@@ -32,6 +33,10 @@ sealed class TwinLine
         _room.Advance(TimeSpan.FromMilliseconds(100));
         _room.Apply(new WeldEnergyContact(true));
         _room.Apply(new WeldPermitContact(true));
+        // A probe is pressed on skin until every value has settled.
+        if (_room.Truth.Skin is null) return;
+        _room.Apply(new PressProbe(SkinRegion.Forehead));
+        _room.Advance(TimeSpan.FromSeconds(31));
     }
 
     /// <summary>What the part says on its way to the host: how much later it comes (null: never), and what it becomes.</summary>

@@ -10,7 +10,7 @@ public sealed class FaultVocabularyTests
 {
     static readonly string[] OverByThemselves =
         ["plug", "unswap-plugs", "reboot", "thaw", "return-part", "heal-sensor", "unswap-channels", "release-estop", "close-door", "press-pedal", "press-client-button",
-            "set-water-temperature", "heal-everything", "reset-laser", "put-laser-in-standby"];
+            "set-water-temperature", "heal-everything", "reset-laser", "put-laser-in-standby", "lift-probe", "seat-client"];
 
     public static TheoryData<string> Words => [.. FaultCatalogue.All.Select(word => word.Word)];
 

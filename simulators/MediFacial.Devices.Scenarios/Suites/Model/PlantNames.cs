@@ -11,7 +11,7 @@ public static class PlantNames
     const double MostUltimate = 95;
 
     static readonly FrozenDictionary<string, (PropertyInfo Plant, PropertyInfo Parameter)> Known =
-        (from plant in new[] { nameof(TwinRoomSetup.Vacuum), nameof(TwinRoomSetup.Light), nameof(TwinRoomSetup.Steam), nameof(TwinRoomSetup.Relays), nameof(TwinRoomSetup.Door) }
+        (from plant in new[] { nameof(TwinRoomSetup.Vacuum), nameof(TwinRoomSetup.Light), nameof(TwinRoomSetup.Steam), nameof(TwinRoomSetup.Relays), nameof(TwinRoomSetup.Door), nameof(TwinRoomSetup.Skin) }
          let owner = typeof(TwinRoomSetup).GetProperty(plant)!
          from parameter in owner.PropertyType.GetProperties()
          where parameter.PropertyType == typeof(double) || parameter.PropertyType == typeof(TimeSpan)

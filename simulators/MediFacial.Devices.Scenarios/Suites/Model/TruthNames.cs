@@ -30,11 +30,18 @@ public static class TruthNames
         Switch("estop-healthy", truth => truth.EmergencyStopHealthy), Switch("door-closed", truth => truth.DoorClosed),
         Switch("laser-chain", truth => truth.LaserChainClosed), Switch("laser-sign", truth => truth.LaserSignLit),
         Switch("laser-ready", truth => truth.LaserReady), Switch("laser-emits", truth => truth.LaserEmits), Switch("safe", truth => truth.IsSafe),
+        Switch("probe-on-skin", truth => truth.Skin is { Touched: true }), OfSkin("skin-hydration", Dimension.Index, skin => skin.Hydration),
+        OfSkin("skin-sebum", Dimension.AreaDensity, skin => skin.Sebum), OfSkin("skin-water-loss", Dimension.WaterLoss, skin => skin.WaterLoss),
+        OfSkin("skin-melanin", Dimension.Index, skin => skin.Melanin), OfSkin("skin-erythema", Dimension.Index, skin => skin.Erythema),
+        OfSkin("skin-under-probe", Dimension.Temperature, skin => skin.Temperature.Value),
     ];
 
     static readonly FrozenDictionary<string, TruthName> ByName = All.ToFrozenDictionary(truth => truth.Name);
 
     public static TruthName? Find(string name) => ByName.GetValueOrDefault(name);
+
+    // In a room without a probe there is nothing to tell, and nothing holds of it.
+    static TruthName OfSkin(string name, Dimension dimension, Func<SkinTruth, double> of) => new(name, dimension, truth => truth.Skin is { } skin ? of(skin) : double.NaN);
 
     static TruthName Switch(string name, Func<TruthView, bool> of) => new(name, Dimension.Switch, truth => of(truth) ? 1 : 0);
 }

@@ -42,10 +42,12 @@ static class MeasureText
 
     public static string Name(Dimension dimension) => Words.Hyphenated(dimension.ToString()).Replace('-', ' ');
 
+    static string Literally(string symbol) => symbol.Replace(".", "\\.", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal);
+
     public static JsonObject Schema(Dimension? dimension, bool range)
     {
         var symbols = dimension is { } wanted ? UnitsOf(wanted) : Unit.All.Select(unit => unit.Symbol);
-        var quantity = $"[+-]?[0-9]*\\.?[0-9]+ ?({string.Join('|', symbols)})";
+        var quantity = $"[+-]?[0-9]*\\.?[0-9]+ ?({string.Join('|', symbols.Select(Literally))})";
         return new JsonObject { ["type"] = "string", ["pattern"] = range ? $"^{quantity} to {quantity}$" : $"^{quantity}$" };
     }
 }
