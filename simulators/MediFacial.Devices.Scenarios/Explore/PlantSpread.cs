@@ -11,7 +11,7 @@ public static class PlantSpread
         "vacuum.filter-resistance", "vacuum.relief-vacuum", "vacuum.relief-rate",
         "light.ambient", "light.age-hours", "light.own-diode-gain", "light.guard-diode-gain", "light.distance", "light.distance-exponent", "light.heat-fraction", "light.fanless-factor", "light.full-power",
         "steam.efficiency", "steam.tank", "steam.water-level", "steam.water-temperature", "steam.ambient", "steam.outlet", "steam.bare-skin", "steam.nozzle-diameter", "steam.distance", "steam.skin-lag",
-        "skin.hydration", "skin.sebum", "skin.water-loss", "skin.melanin", "skin.erythema", "skin.temperature", "skin.placement",
+        "skin.hydration", "skin.sebum", "skin.water-loss", "skin.melanin", "skin.erythema", "skin.temperature", "skin.placement", "skin.noise",
         "steam.dry-mass", "steam.cut-out-opens", "steam.cut-out-closes", "steam.spit-noise", "steam.distance-noise",
     ];
 

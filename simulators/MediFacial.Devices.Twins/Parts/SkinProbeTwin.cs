@@ -115,7 +115,7 @@ public sealed class SkinProbeTwin : PartTwin, ILinePart
         {
             // Five time constants: what is told has 99 % of its way behind it.
             var settled = sensor.At(_hand.Skin, _hand.Region) * _hand.Lies(index);
-            var value = settled + ((sensor.Rest - settled) * Deterministic.Remaining(seconds, sensor.Settles / 5)) + (_noise.Normal() * sensor.Noise);
+            var value = settled + ((sensor.Rest - settled) * Deterministic.Remaining(seconds, sensor.Settles / 5)) + (_noise.Normal() * sensor.Noise * _hand.Skin.Parameters.Noise);
             var told = tap.Report(value, Now);
             if (told < sensor.Lowest || told > sensor.Highest) line.Text("---"u8);
             else if (sensor.HasTenths) line.Tenths(told);

@@ -27,4 +27,7 @@ public sealed record SkinParameters
 
     /// <summary>How differently a probe lies each time it is put on, as a part of the value: the most.</summary>
     public double Placement { get; init; } = 0.05;
+
+    /// <summary>Of the probe's sensors, times what their datasheet lets expect.</summary>
+    public double Noise { get; init; } = 1;
 }

@@ -36,6 +36,7 @@ sealed class TwinPlayer
             Vacuum = new() { SensorNoise = 0, FirstSensorOffset = 0, SecondSensorOffset = 0 },
             Light = new() { DiodeNoise = 0, TemperatureNoise = 0 },
             Steam = new() { FaceNoise = 0, OutletNoise = 0, LevelNoise = 0, DistanceNoise = 0 },
+            Skin = new() { Noise = 0, Placement = 0 },
         });
         _room.Advance(UntilSeen);
     }

@@ -48,13 +48,13 @@ static class TranscriptValues
 
     static bool IsSame(SignalProfile signal, string text, Reading reading)
     {
-        if (reading.Quality == ReadingQuality.Faulty) return text == "(faulty)";
+        if (reading.Quality is ReadingQuality.Faulty or ReadingQuality.Missing) return text == $"({reading.Quality.ToString().ToLowerInvariant()})";
         var value = reading.IsGood ? text : text.Split(" (")[0];
         // Two ways of computing the same decimal differ in the last bit at most.
-        return text.EndsWith("(implausible)", StringComparison.Ordinal) == !reading.IsGood && text != "(faulty)" && Math.Abs(Value(signal, value).Value - reading.Value.Value) < 1e-9;
+        return text.EndsWith("(implausible)", StringComparison.Ordinal) == !reading.IsGood && text is not ("(faulty)" or "(missing)") && Math.Abs(Value(signal, value).Value - reading.Value.Value) < 1e-9;
     }
 
     static string Say(SignalProfile signal, Reading reading) =>
-        reading.Quality == ReadingQuality.Faulty ? "(faulty)"
+        reading.Quality is ReadingQuality.Faulty or ReadingQuality.Missing ? $"({reading.Quality.ToString().ToLowerInvariant()})"
         : (signal.Names.FirstOrDefault(name => name.Raw == reading.Value.Value).Name ?? $"{reading.Value}") + (reading.IsGood ? "" : $" ({reading.Quality.ToString().ToLowerInvariant()})");
 }

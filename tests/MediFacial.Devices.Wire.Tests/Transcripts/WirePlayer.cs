@@ -17,12 +17,16 @@ sealed class WirePlayer
     readonly List<string> _strange = [], _faults = [];
     readonly BenchLine _line;
     readonly Queue<TranscriptExchange> _awaited = new();
+
+    /// <summary>ms: until the slowest poll has come round.</summary>
+    readonly double _patience;
     long _refusals;
     bool _isStrict;
 
     WirePlayer(Transcript transcript, PartProfile part)
     {
         (_transcript, _part) = (transcript, part);
+        _patience = part.Signals.Max(signal => signal.PollEvery).TotalMilliseconds + 600;
         _line = new(BenchRoom.Room((part, transcript.Address, transcript.SerialNumber)), Answer);
         _line.Schedule.Trace = line =>
         {
@@ -95,7 +99,7 @@ sealed class WirePlayer
         if (!asked) throw new FormatException($"{_transcript.File}:{exchange.Line}: “wire: {exchange.Wire}” is not known; there are model, serial, poll, beat, set … to … and never.");
 
         var before = _line.Sent.Count;
-        for (var steps = 0; _awaited.Count > 0 && steps < 600; steps++) _line.Run(0.001);
+        for (var steps = 0; _awaited.Count > 0 && steps < _patience; steps++) _line.Run(0.001);
         if (_awaited.Count > 0)
         {
             _awaited.Clear();
