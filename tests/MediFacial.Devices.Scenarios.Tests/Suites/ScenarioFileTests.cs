@@ -59,6 +59,20 @@ public sealed class ScenarioFileTests
         Refused($"{Head}expect: [{expectation}]\n", row, column, code, says);
 
     [Fact]
+    public void A_room_whose_own_file_has_a_problem_is_told_as_that_and_not_as_unknown()
+    {
+        var broken = ShippedProfiles.All.Files.Select(file => file.Path != "rooms/simulated.yaml" ? file
+            : ProfileFile.Of(file.Path, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString([.. file.Bytes]).Replace("\nname:", "\nnaem:", StringComparison.Ordinal))));
+        var world = new SuiteWorld(ProfileSet.Read(broken));
+
+        var problem = ScenarioFile.Read(ShippedSuites.Files.First(), world).Problems.ShouldHaveSingleItem();
+
+        problem.Code.ShouldBe("broken-file");
+        problem.Message.ShouldStartWith("The file of “simulated” has a problem itself; mend it first. rooms/simulated.yaml:");
+        problem.Message.ShouldContain("naem");
+    }
+
+    [Fact]
     public void All_problems_of_a_file_are_told_at_once() =>
         Read("scenario: A B\nname: x\ntimeline: [{ at: 1 s, do: freze }]\nexpect: [{ always: { truth: vacum, below: 1 kPa } }]\nends: soon\n")
             .Problems.Select(problem => problem.Code).ShouldBe(["bad-name", "missing-key", "unknown-value", "unknown-value", "not-a-number"], ignoreOrder: true);

@@ -38,7 +38,7 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
     }
 
     IEnumerable<Finding> Simulated() =>
-        _room is null ? [Unknown("room", scenario.Room, "simulated room", world.Rooms)]
+        _room is null ? [Unusable("room", "room", scenario.Room, "simulated room", world.Rooms)]
         : [.. Visits(), .. Operator(scenario.Operator, "operator"), .. Timeline(), .. Expectations(), .. Judge("ends/when", scenario.Ends.When)];
 
     IEnumerable<ProtocolProfile> Protocols => scenario.Visits.Select(visit => world.Protocol(visit.Protocol)).OfType<ProtocolProfile>();
@@ -50,7 +50,7 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
             var (visit, path) = (scenario.Visits[index], $"visits/{index}");
             if (world.Protocol(visit.Protocol) is not { } protocol)
             {
-                yield return Unknown($"{path}/protocol", visit.Protocol, "protocol", world.Protocols.Select(each => each.Id));
+                yield return Unusable($"{path}/protocol", "protocol", visit.Protocol, "protocol", world.Protocols.Select(each => each.Id));
                 continue;
             }
             if (visit.Visit is { } kind && protocol.Visits.All(each => each.Id != kind)) yield return Unknown($"{path}/visit", kind, $"visit of {protocol.Id}", protocol.Visits.Select(each => each.Id));
@@ -121,6 +121,10 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
 
     IEnumerable<Finding> Judge(string path, Condition? condition) => condition is null || _room is null ? []
         : condition is TruthIs && scenario.Recording is not null ? [new($"{path}/truth", "impossible", "A recording has no plants, so nothing is known of what was really so; judge readings, states or the journal.")] : new ConditionRules(scenario, _room!, [.. Protocols]).Check(path, condition);
+
+    Finding Unusable(string path, string kind, string id, string what, IEnumerable<string> allowed) => world.ProblemOf(kind, id) is { } problem
+        ? new(path, "broken-file", $"The file of “{id}” has a problem itself; mend it first. {problem.File}:{problem.Line}:{problem.Column}: {problem.Message}")
+        : Unknown(path, id, what, allowed);
 
     internal static Finding Unknown(string path, string text, string what, IEnumerable<string> allowed)
     {

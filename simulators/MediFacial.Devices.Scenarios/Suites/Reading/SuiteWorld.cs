@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
 using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Core.Profiles.Forms;
+using MediFacial.Devices.Core.Profiles.Yaml;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
@@ -41,6 +43,14 @@ public sealed class SuiteWorld
     {
         var named = protocol.Steps.OfType<ManualStep>().SelectMany(step => step.Products).ToHashSet();
         return [.. _set.GoodProducts.Where(product => named.Contains(product.Id))];
+    }
+
+    /// <summary>The first problem of the file that describes a room or a protocol; null when no file does, or it is a good one.</summary>
+    /// <param name="kind">Its first key, <c>room</c> or <c>protocol</c>.</param>
+    internal ProfileProblem? ProblemOf(string kind, string id)
+    {
+        var describes = _set.Files.Where(file => YamlTree.Read(file, new Inspection(file.Path)) is YamlMapping mapping && mapping.Find(kind)?.Value is YamlScalar name && name.Text == id).Select(file => file.Path).ToHashSet();
+        return _set.Problems.FirstOrDefault(problem => describes.Contains(problem.File));
     }
 
     /// <summary>The compiled room.</summary>
