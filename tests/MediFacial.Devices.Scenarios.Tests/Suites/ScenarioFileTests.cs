@@ -69,7 +69,7 @@ public sealed class ScenarioFileTests
 
         problem.Code.ShouldBe("broken-file");
         problem.Message.ShouldStartWith("The file of “simulated” has a problem itself; mend it first. rooms/simulated.yaml:");
-        problem.Message.ShouldContain("naem");
+        problem.Message.ShouldContain("“name”");
     }
 
     [Fact]
