@@ -18,7 +18,8 @@ public sealed class DrawTests
     {
         var undoing = FaultCatalogue.All.Select(word => word.UndoWord).OfType<string>().Append("heal-everything").ToHashSet();
 
-        FaultCatalogue.All.Select(word => word.Word).Where(word => !undoing.Contains(word)).Except(Coverage.Faults).ShouldBeEmpty();
+        // The room that is explored has no skin probe.
+        FaultCatalogue.All.Where(word => word.Group != FaultGroup.Skin).Select(word => word.Word).Where(word => !undoing.Contains(word)).Except(Coverage.Faults).ShouldBeEmpty();
         Coverage.Faults.ShouldBeUnique();
     }
 
