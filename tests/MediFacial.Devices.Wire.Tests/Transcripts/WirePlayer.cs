@@ -22,6 +22,7 @@ sealed class WirePlayer
     readonly double _patience;
     long _refusals;
     bool _isStrict;
+    TranscriptExchange? _last;
 
     WirePlayer(Transcript transcript, PartProfile part)
     {
@@ -78,13 +79,19 @@ sealed class WirePlayer
         foreach (var exchange in exchanges) _awaited.Enqueue(exchange);
         _isStrict = true;
         _line.Open();
-        for (var steps = 0; _awaited.Count > 0 && _strange.Count == 0 && steps < 1000; steps++) _line.Run(0.001);
+        for (var steps = 0; _awaited.Count > 0 && _strange.Count == 0 && steps < 1000 + _patience; steps++) _line.Run(0.001);
         _isStrict = false;
         _line.Run(_line.Delay.TotalSeconds + 0.001);
         if (_strange.Count > 0 || _awaited.Count > 0)
             Disagree(_awaited.Count > 0 ? _awaited.Peek() : exchanges[^1], $"Wire sends {string.Join(", ", _strange.DefaultIfEmpty("nothing"))}");
         else if (_line.Schedule.Link(new(0)) != LinkState.Up) _disagreements.Add($"{_transcript.File}:{scene.Line}: all is answered, and Wire does not take the part as up.");
-        else Judge(exchanges[^1]);
+        else JudgeLast();
+    }
+
+    // While a port opens nobody is told that a write was taken: the next frame shows it. Readings come with the polls behind.
+    void JudgeLast()
+    {
+        if (_last is { Wire: "poll" } poll) Judge(poll);
     }
 
     void Play(TranscriptExchange exchange)
@@ -150,7 +157,8 @@ sealed class WirePlayer
         var written = _transcript.Written(request);
         if (_awaited.TryPeek(out var awaited) && request.AsSpan().SequenceEqual(_transcript.Bytes(awaited.Sent!)))
         {
-            _awaited.Dequeue();
+            if (_isStrict) JudgeLast();
+            _last = _awaited.Dequeue();
             _line.Heard.Readings.Clear();
             _line.Heard.Confirmed.Clear();
             _line.Heard.Failed.Clear();
