@@ -21,6 +21,22 @@ public sealed class TwinTranscriptTests
                 .ShouldContain(found => found.StartsWith($"{transcript.File}:{exchange.Line}:", StringComparison.Ordinal), exchange.About);
     }
 
+    [Theory]
+    [InlineData("sc-3")]
+    [InlineData("ai-8")]
+    public void A_register_twin_made_of_the_part_file_says_who_it_is_and_reads_back_what_was_written(string part)
+    {
+        var transcript = Of(part);
+        var written = transcript with
+        {
+            Scenes = [.. from scene in transcript.Scenes
+                         where scene.IsWayUp || scene.Title == "Outputs, one by one"
+                         select scene with { Steps = [.. scene.Steps.Where(step => step is TranscriptExchange { Wire: not "poll" })] }],
+        };
+        written.Exchanges.ShouldNotBeEmpty();
+        TwinPlayer.PlayGeneric(written).ShouldBeEmpty();
+    }
+
     static Transcript Of(string part) => ShippedTranscripts.All.Single(transcript => transcript.Part == part);
 
     static Transcript OneChanged(Transcript transcript, TranscriptExchange one, TranscriptExchange other) => transcript with

@@ -28,6 +28,10 @@ public sealed class TranscriptCoverageTests
         var missing = Missing(part, silent).ToArray();
         foreach (var signal in part.Signals) missing.ShouldContain(each => each.Contains($" {signal.Id}", StringComparison.Ordinal), signal.Id);
         foreach (var rest in new[] { "wire: model", "wire: serial", "wire: beat", "refused" }) missing.ShouldContain(each => each.Contains(rest, StringComparison.Ordinal), rest);
+        var driver = ShippedProfiles.All.GoodParts.Single(each => each.Id == "ld-4");
+        var lines = (AsciiLineWire)driver.Wire;
+        Missing(driver with { Wire = lines with { Exchanges = lines.Exchanges.Add(new("lamp-hours", "HRS?", "HRS {hours:0}", true)) } }, ShippedTranscripts.All.Single(each => each.Part == "ld-4"))
+            .ShouldHaveSingleItem().ShouldContain("lamp-hours");
         Missing(part with { Signals = part.Signals.Add(part.Signal("vacuum")! with { Id = "vacuum-3" }) }, transcript).ShouldAllBe(each => each.Contains(" vacuum-3", StringComparison.Ordinal));
     }
 
@@ -50,6 +54,10 @@ public sealed class TranscriptCoverageTests
         foreach (var word in words)
             if (!asked.Any(exchange => exchange.Wire == word && exchange.Means == "confirmed")) yield return $"{transcript.File} lacks “wire: {word}” with “means: confirmed”.";
         if (part.Wire is GpioWire) yield break;
+        if (part.Wire is AsciiLineWire lines)
+            foreach (var exchange in lines.Exchanges)
+                if (!asked.Any(each => each.Sent!.StartsWith(lines.Prefix + exchange.Request.Split('{')[0], StringComparison.Ordinal)))
+                    yield return $"{transcript.File} lacks exchange {exchange.Id}: add one whose “>” says {exchange.Request}.";
         foreach (var (kind, found) in new[]
         {
             ("“< silence” to a damaged request, or its error reply, “wire: never; …”", transcript.Exchanges.Any(exchange => exchange is { NotByWire: not null })),

@@ -1,3 +1,4 @@
+using MediFacial.Devices.Testing;
 using MediFacial.Devices.Testing.Transcripts;
 
 namespace MediFacial.Devices.Wire.Tests.Transcripts;
@@ -7,7 +8,7 @@ public sealed class WireTranscriptTests
 {
     public static TheoryData<string> Parts => [.. ShippedTranscripts.All.Select(transcript => transcript.Part)];
 
-    [Theory, MemberData(nameof(Parts))]
+    [Theory, MemberData(nameof(Parts)), Hazard("H55")]
     public void Wire_sends_every_request_of_a_transcript_and_takes_its_replies_as_they_are_meant(string part) => WirePlayer.Play(Of(part)).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Parts))]
