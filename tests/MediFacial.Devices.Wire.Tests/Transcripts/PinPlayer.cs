@@ -13,10 +13,19 @@ static class PinPlayer
     public static ImmutableArray<string> Play(Transcript transcript)
     {
         var plan = TestRooms.Simulated();
-        return [.. from exchange in transcript.Exchanges where exchange.NotByWire is null
+        return [.. transcript.Scenes.Where(scene => scene.IsWayUp).SelectMany(scene => Order(plan, transcript, scene)),
+                .. from exchange in transcript.Exchanges where exchange.NotByWire is null
                    let found = exchange.Wire == "look" ? Look(plan, transcript, exchange) : Set(plan, transcript, exchange)
                    where found is not null
                    select $"{transcript.File}:{exchange.Line}: {exchange.About} {found}"];
+    }
+
+    // A part on pins has nobody to meet: what comes first is that everything is made safe, in the order of its file.
+    static IEnumerable<string> Order(RoomPlan plan, Transcript transcript, TranscriptScene scene)
+    {
+        var made = string.Join(", ", Part(plan, transcript).Stop.Select(write => $"set {write.Signal} to {write.Value}"));
+        var told = string.Join(", ", scene.Steps.OfType<TranscriptExchange>().Where(exchange => exchange.Wire.StartsWith("set ", StringComparison.Ordinal)).Select(exchange => exchange.Wire));
+        if (made != told) yield return $"{transcript.File}:{scene.Line}: {scene.Title}: the transcript has {told}, the part file {made}.";
     }
 
     static string? Set(RoomPlan plan, Transcript transcript, TranscriptExchange exchange)

@@ -53,7 +53,11 @@ public sealed class TranscriptCoverageTests
         ];
         foreach (var word in words)
             if (!asked.Any(exchange => exchange.Wire == word && exchange.Means == "confirmed")) yield return $"{transcript.File} lacks “wire: {word}” with “means: confirmed”.";
-        if (part.Wire is GpioWire) yield break;
+        if (part.Wire is GpioWire)
+        {
+            if (!part.Stop.IsEmpty && !transcript.Scenes.Any(scene => scene.IsWayUp)) yield return $"{transcript.File} lacks “== Way up: …”: all outputs made safe, in their order.";
+            yield break;
+        }
         if (part.Wire is AsciiLineWire lines)
             foreach (var exchange in lines.Exchanges)
                 if (!asked.Any(each => each.Sent!.StartsWith(lines.Prefix + exchange.Request.Split('{')[0], StringComparison.Ordinal)))
