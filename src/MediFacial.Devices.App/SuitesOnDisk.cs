@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.App.Verbs;
 using MediFacial.Devices.Core.Profiles;
+using MediFacial.Devices.Records;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
 
@@ -10,7 +11,7 @@ namespace MediFacial.Devices.App;
 public static class SuitesOnDisk
 {
     /// <summary>Rooms, protocols and products that ship with the program.</summary>
-    public static SuiteWorld World() => new(ProfilesOnDisk.Read([]).Set) { Recordings = Recording };
+    public static SuiteWorld World() => new(ProfilesOnDisk.Read([]).Set) { Recordings = Recording, LeftOpen = InterruptedSessions.Of };
 
     static ScenarioTape? Recording(string scenario, string name)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Room;
 
 namespace MediFacial.Devices.Records;
@@ -10,9 +11,12 @@ public static class InterruptedSessions
     /// Null when the session opened last was closed, or was told as interrupted by a later run. Earlier open ones are history: they stand in the records.
     /// </summary>
     /// <exception cref="JournalFailure"/>
-    public static SessionReport? Find(JournalReader journal)
+    public static SessionReport? Find(JournalReader journal) => Of(journal.LastSession());
+
+    /// <param name="session">Every entry of the session opened last, in order of number; none when there was no session.</param>
+    public static SessionReport? Of(IReadOnlyList<JournalEntry> session)
     {
-        if (SessionFold.Of(journal.LastSession(), "") is not { IsOver: false } fold) return null;
+        if (SessionFold.Of(session, "") is not { IsOver: false } fold) return null;
         fold.Interrupt();
         return fold.Report();
     }

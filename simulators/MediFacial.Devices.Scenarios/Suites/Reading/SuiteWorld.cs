@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Devices;
+using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Profiles.Forms;
 using MediFacial.Devices.Core.Profiles.Yaml;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
+using MediFacial.Devices.Core.Sessions;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Plants;
@@ -36,6 +38,11 @@ public sealed class SuiteWorld
 
     /// <summary>Finds a flight record by the path of its scenario and its name; null where there is none. Not set: scenarios have no recordings.</summary>
     public Func<string, string, ScenarioTape?>? Recordings { get; init; }
+
+    /// <summary>What a program that starts makes of the session opened last, from its entries on disk: null when it was closed. Not set: it was left open if no entry closed it, and nothing is known of what it gave.</summary>
+    public Func<IReadOnlyList<JournalEntry>, SessionReport?> LeftOpen { get; init; } = session =>
+        session.FirstOrDefault() is { Session: { } id } opened && !session.Any(entry => entry.Kind == JournalKind.SessionClosed)
+            ? new(id, opened.Field("protocol-name") ?? "", opened.Field("client") ?? "", SessionOutcome.Interrupted, [], "The room went down.") : null;
 
     public ProtocolProfile? Protocol(string id) => Protocols.FirstOrDefault(protocol => protocol.Id == id);
 

@@ -16,6 +16,7 @@ public sealed class VirtualStage : IScenarioStage
     /// <summary>As often as a panel says that it is alive.</summary>
     static readonly TimeSpan PanelBeats = TimeSpan.FromSeconds(1);
 
+    readonly SuiteWorld _world;
     readonly RoomStart _start;
     readonly VirtualRoom _room;
     readonly List<(OperatorRequest Request, Action<OperatorAnswer> Told)> _asked = [];
@@ -26,7 +27,7 @@ public sealed class VirtualStage : IScenarioStage
 
     public VirtualStage(SuiteWorld world, Scenario scenario)
     {
-        Plan = world.Plan(scenario.Room);
+        (_world, Plan) = (world, world.Plan(scenario.Room));
         _start = new(scenario.Begin.Wall, 1, null, "scenario");
         _room = new(Plan, new TwinRoom(world.Twins(scenario)), _start, scenario.Begin.Disk, keepsSamples: false) { Answered = Answered };
     }
@@ -135,9 +136,8 @@ public sealed class VirtualStage : IScenarioStage
     {
         if (_room.IsControllerAlive) return;
         ImmutableArray<JournalEntry> known = [.. _room.Journal];
-        var opened = known.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened);
-        var open = opened is { Session: { } last } && !known.Any(entry => entry.Kind == JournalKind.SessionClosed && entry.Session == last)
-            ? new SessionReport(last, opened.Field("protocol-name") ?? "", opened.Field("client") ?? "", SessionOutcome.Interrupted, [], "The room went down.") : null;
+        var session = known.LastOrDefault(entry => entry.Kind == JournalKind.SessionOpened)?.Session;
+        var open = _world.LeftOpen([.. known.Where(entry => entry.Session is not null && entry.Session == session)]);
         // A start says what the calendar was when monotonic time began.
         _room.Start(_start with { Wall = _start.Wall + _clockOff, NextEntry = _room.FlushedEntry + 1, Interrupted = open, History = known });
     }
