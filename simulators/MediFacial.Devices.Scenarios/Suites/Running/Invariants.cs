@@ -24,6 +24,7 @@ public sealed class Invariants
     readonly JournalLaws _journal = new();
     readonly TimeSpan _allowance;
     readonly EnergyLaws _energy = new();
+    readonly LedgerLaws _ledger = new();
 
     /// <param name="allowance">What a machine in real time may be late; none in virtual time.</param>
     public Invariants(RoomPlan plan, TimeSpan allowance = default)
@@ -40,7 +41,7 @@ public sealed class Invariants
     public IReadOnlyList<Violation> Violations => _violations;
 
     /// <summary>Names and meanings of all rows, for references.</summary>
-    public static IEnumerable<(string Name, string About)> Names => InvariantRows.All.Select(row => (row.Name, row.About)).Concat(JournalLaws.Names).Concat(EnergyLaws.Names);
+    public static IEnumerable<(string Name, string About)> Names => InvariantRows.All.Select(row => (row.Name, row.About)).Concat(JournalLaws.Names).Concat(EnergyLaws.Names).Concat(LedgerLaws.Names);
 
     /// <summary>What somebody asked was done. Whoever tells this of one request tells it of all; without it, <c>nothing-by-itself</c> is not judged.</summary>
     public void Asked(OperatorRequest request) => Watch.Asked(request);
@@ -57,7 +58,9 @@ public sealed class Invariants
         for (var index = 0; index < _rows.Length; index++) Judge(index, truth);
         foreach (var broken in _journal.Look(journal)) _violations.Add(broken);
         // In real time the journal is read a while after the truth, which says nothing of their order.
-        if (_allowance == TimeSpan.Zero) _energy.Look(truth, journal, flushed, Watch.Session == SessionState.Testing, Watch.TestsLeak, _violations);
+        if (_allowance != TimeSpan.Zero) return;
+        _energy.Look(truth, journal, flushed, Watch.Session == SessionState.Testing, Watch.TestsLeak, _violations);
+        _ledger.Look(truth, Watch.Region, journal, _violations);
     }
 
     void Judge(int index, in TruthView truth)
