@@ -61,11 +61,12 @@ public sealed class RecordInvariantTests
     [Fact, Invariant("nothing-by-itself")]
     public void Energy_without_a_new_authorisation_after_a_stop_is_told()
     {
-        Lit(Authorised(InStep()).For(1).Write(JournalKind.Stopped).For(0.5)).For(0.1).Broken.ShouldBe(["nothing-by-itself"]);
-        Lit(Authorised(InStep()).For(1).Write(JournalKind.Reset).For(0.5)).For(0.1).Broken.ShouldBe(["nothing-by-itself"]);
+        Lit(Authorised(InStep()).For(1).Write(JournalKind.Stopped).For(0.5)).For(0.2).Broken.ShouldBe(["nothing-by-itself"]);
+        Lit(Authorised(InStep()).For(1).Write(JournalKind.Reset).For(0.5)).For(0.2).Broken.ShouldBe(["nothing-by-itself"]);
 
         Lit(Authorised(InStep()).For(1)).For(1).Broken.ShouldBeEmpty();
         Lit(Authorised(InStep()).For(1).Write(JournalKind.Stopped).For(0.2)).For(0.05).Broken.ShouldBeEmpty("a frame was on its way");
+        Lit(InStep().Write(JournalKind.Reset).For(0.5)).For(0.09).In(StepKind.Light, Core.Sessions.SessionState.Testing).For(0.5).With(Dark).For(1).In(StepKind.Light).For(1).Broken.ShouldBeEmpty("a self-test that the panel showed a moment later");
     }
 
     [Fact, Invariant("ledger-is-true")]

@@ -26,6 +26,9 @@ sealed class EnergyLaws
     /// <summary>What was on its way while the room stopped may still arrive: a frame on the wire, a relay that moves.</summary>
     static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>The panel is looked at every 100 ms: a self-test that has just begun closes the contact before it is seen.</summary>
+    static readonly TimeSpan SeenLate = TimeSpan.FromMilliseconds(110);
+
     readonly HashSet<string> _told = [];
     Energies _ran, _authorised;
     long _authorisation;
@@ -33,7 +36,7 @@ sealed class EnergyLaws
     double _fluence, _cem43;
     string? _light;
     Instant _last, _revoked;
-    Instant? _sealedSince;
+    Instant? _sealedSince, _suspect;
 
     /// <param name="flushed">Number of the last entry on disk.</param>
     /// <param name="isTesting">The self-test closes the contact to prove it; what lights up by itself then is what it is there to find.</param>
@@ -70,12 +73,14 @@ sealed class EnergyLaws
         var runs = truth.EnergyContactClosed ? Running(truth) : Energies.None;
         if (!isTesting)
         {
-            if (_ran == Energies.None && runs != Energies.None && _authorised == Energies.None && truth.At.Since(_revoked) > OnTheWay)
-                Tell(broken, ByItself, truth.At, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
+            if (_ran == Energies.None && runs != Energies.None && _authorised == Energies.None && truth.At.Since(_revoked) > OnTheWay) _suspect ??= truth.At;
+            if (_suspect is { } began && truth.At.Since(began) > SeenLate)
+                Tell(broken, ByItself, began, "Energy flows, and the last entry of its kind is a stop, a reset or a start.");
             // Only what was authorised: a pump that welds while light is on its way begins by no word of the room.
             if ((runs & ~_ran & _authorised) != Energies.None && _authorisation > flushed)
                 Tell(broken, OnRecord, truth.At, string.Create(CultureInfo.InvariantCulture, $"Entry {_authorisation} is on its way; on disk is {flushed}."));
         }
+        else _suspect = null;
         _ran = runs;
     }
 
