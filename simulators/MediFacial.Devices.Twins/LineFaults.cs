@@ -12,8 +12,9 @@ public sealed record SwapPlugs(string Bus, string Other) : TwinFault;
 [Fault(FaultGroup.Line, "Every plug is back in its own socket.")]
 public sealed record UnswapPlugs : TwinFault;
 
-[Fault(FaultGroup.Line, "One bit is flipped in each of the next bytes that parts send.")]
-public sealed record CorruptBytes(string Bus, [Amount("bytes", 0, 100_000, 3, 30, 300, Healthy = 0)] int Count) : TwinFault;
+/// <param name="Skip">A part's answer begins with its address: whoever wants to hit a value skips a few.</param>
+[Fault(FaultGroup.Line, "One bit is flipped in each of the next bytes that parts send, behind so many that come through.")]
+public sealed record CorruptBytes(string Bus, [Amount("bytes", 0, 100_000, 3, 30, 300, Healthy = 0)] int Count, [Amount("bytes", 0, 1000, 0, 3, 5)] int Skip = 0) : TwinFault;
 
 [Fault(FaultGroup.Line, "The next bytes that parts send are lost.")]
 public sealed record DropBytes(string Bus, [Amount("bytes", 0, 100_000, 3, 30, 300, Healthy = 0)] int Count) : TwinFault;

@@ -26,7 +26,7 @@ public sealed partial class TwinRoom
             case Plug plug: Bus(plug.Bus).Push(); break;
             case SwapPlugs swap: Swap(BusNumber(swap.Bus), BusNumber(swap.Other)); break;
             case UnswapPlugs: for (var bus = 0; bus < _buses.Length; bus++) Swap(bus, Array.IndexOf(_wired, bus)); break;
-            case CorruptBytes corrupt: Bus(corrupt.Bus).Line.CorruptNext = corrupt.Count; break;
+            case CorruptBytes corrupt: (Bus(corrupt.Bus).Line.CorruptNext, Bus(corrupt.Bus).Line.CorruptAfter) = (corrupt.Count, corrupt.Skip); break;
             case DropBytes drop: Bus(drop.Bus).Line.DropNext = drop.Count; break;
             case DelayReplies delay: Bus(delay.Bus).Line.Delay = Ticks(delay.Milliseconds); break;
             case DuplicateReplies twice: Bus(twice.Bus).Line.DuplicateNext = twice.Count; break;

@@ -18,6 +18,9 @@ sealed class SerialEnd(WireTiming timing, NoiseSource noise)
 
     /// <summary>Bytes of replies still to be flipped, and to be lost.</summary>
     public int CorruptNext { get; set; }
+
+    /// <summary>Bytes that come through before those that are flipped.</summary>
+    public int CorruptAfter { get; set; }
     public int DropNext { get; set; }
 
     /// <summary>Replies that still come twice, and in two halves with a gap between them.</summary>
@@ -80,12 +83,13 @@ sealed class SerialEnd(WireTiming timing, NoiseSource noise)
             if (splits && index == reply.Length / 2 && _outgoingCount > 0) (_tail, _tailDepartsAt) = (_outgoingCount, _departsAt + SplitGap);
             if (DropNext > 0) { DropNext--; continue; }
             if (_outgoingCount == Capacity) return;
-            _outgoing[_outgoingCount++] = CorruptNext > 0 ? Corrupted(reply[index]) : reply[index];
+            if (CorruptNext > 0 && CorruptAfter > 0) (CorruptAfter, _outgoing[_outgoingCount++]) = (CorruptAfter - 1, reply[index]);
+            else _outgoing[_outgoingCount++] = CorruptNext > 0 ? Corrupted(reply[index]) : reply[index];
         }
     }
 
     /// <summary>The line is as good as new.</summary>
-    public void Heal() => (CorruptNext, DropNext, DuplicateNext, SplitNext, Delay, StalledUntil) = (0, 0, 0, 0, 0, 0);
+    public void Heal() => (CorruptNext, CorruptAfter, DropNext, DuplicateNext, SplitNext, Delay, StalledUntil) = (0, 0, 0, 0, 0, 0, 0);
 
     public bool TryTransmit(Span<byte> buffer, out int count)
     {
