@@ -76,11 +76,12 @@ public sealed class Shrinker(SuiteWorld world, Failure wanted)
     {
         best = Try(best, best with { Begin = StartConditions.Usual });
         best = Try(best, best with { Seed = 1 });
+        best = Try(best, best with { Client = null });
         best = Try(best, best with { Operator = OperatorHabit.Careful });
         best = Try(best, best with { Operator = best.Operator with { Care = OperatorCare.Careful } });
         best = Try(best, best with { Operator = best.Operator with { AfterStop = AfterStop.Waits } });
         best = Try(best, best with { Operator = best.Operator with { Skips = [] } });
-        best = Try(best, best with { Visits = [], Operator = OperatorHabit.Absent });
+        best = Try(best, best with { Visits = [], Client = null, Operator = OperatorHabit.Absent });
         best = Without(best, best.Visits, (each, visits) => each with { Visits = visits });
         for (var index = 0; index < best.Visits.Length; index++)
         {

@@ -18,6 +18,9 @@ public sealed record Scenario(
     /// <summary>Name of a flight record beside the file, whose inputs are played instead of twins and operator; null: twins.</summary>
     public string? Recording { get; init; }
 
+    /// <summary>Who sits in the chair; null: somebody who feels nothing and does nothing by herself.</summary>
+    public ClientHabit? Client { get; init; }
+
     /// <summary>The bytes of <see cref="Recording"/>.</summary>
     public ScenarioTape? Tape { get; init; }
 

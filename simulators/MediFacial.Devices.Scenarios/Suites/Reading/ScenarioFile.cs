@@ -59,16 +59,17 @@ public static class ScenarioFile
     static readonly Key<StartConditions> Begin = Key.Optional("begin", BeginForm, "How the room stands when the controller starts.");
     static readonly Key<ImmutableArray<VisitPlan>> Visits = Key.Optional("visits", Take.List(VisitForm, 1), "Clients in order.");
     static readonly Key<OperatorHabit> Operator = Key.Optional("operator", HabitForm.Any, "How the operator model behaves; careful when left out.");
+    static readonly Key<ClientHabit> Sitter = Key.Optional("client", ClientForm.Any, "What hurts the client, and what she does then; she does nothing by herself when left out.");
     static readonly Key<ImmutableArray<TimelineEvent>> Timeline = Key.Optional("timeline", Take.List(new EventForm(), 1), "What happens.");
     static readonly Key<ImmutableArray<Expectation>> Expect = Key.Needed("expect", Take.List(ExpectationForms.Any, 1), "What must hold; the built-in invariants always must.");
     static readonly Key<ScenarioEnd> Ends = Key.Needed("ends", EndForm, "When it is over: a time, or a condition and the latest time.");
 
     static readonly Form<Scenario> Form = new GroupForm<Scenario>("a scenario",
-        [Id, Name, Story, Hazards, Room, Recording, Seed, Plant, Begin, Visits, Operator, Timeline, Expect, Ends], row => new(
+        [Id, Name, Story, Hazards, Room, Recording, Seed, Plant, Begin, Visits, Operator, Sitter, Timeline, Expect, Ends], row => new(
             row.Get(Id), row.Get(Name), row.Get(Story), row.Get(Hazards, []), row.Get(Room, "simulated"), (ulong)row.Get(Seed, 1),
             [.. row.Get(Plant, []).Select(scale => new PlantScale(scale.Key, scale.Value))], row.Get(Begin, StartConditions.Usual), row.Get(Visits, []),
             row.Get(Operator, Scenario.UsualOperator(row.Has(Recording))), row.Get(Timeline, []), row.Get(Expect), row.Get(Ends))
-        { Recording = row.FindObject(Recording) });
+        { Recording = row.FindObject(Recording), Client = row.FindObject(Sitter) });
 
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

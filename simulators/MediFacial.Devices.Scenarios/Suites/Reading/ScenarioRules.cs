@@ -32,14 +32,14 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
         foreach (var (key, isThere) in new[]
         {
             ("visits", !scenario.Visits.IsEmpty), ("timeline", !scenario.Timeline.IsEmpty), ("plant", !scenario.Plant.IsEmpty),
-            ("begin", scenario.Begin != plain.Begin), ("operator", scenario.Operator != Scenario.UsualOperator(isRecorded: true)), ("seed", scenario.Seed != plain.Seed), ("room", scenario.Room != plain.Room),
+            ("begin", scenario.Begin != plain.Begin), ("operator", scenario.Operator != Scenario.UsualOperator(isRecorded: true)), ("client", scenario.Client is not null), ("seed", scenario.Seed != plain.Seed), ("room", scenario.Room != plain.Room),
         })
             if (isThere) yield return new(key, "too-many-keys", "What happens is in the recording; leave this out, or the recording.");
     }
 
     IEnumerable<Finding> Simulated() =>
         _room is null ? [Unusable("room", "room", scenario.Room, "simulated room", world.Rooms)]
-        : [.. Visits(), .. Operator(scenario.Operator, "operator"), .. Timeline(), .. Expectations(), .. Judge("ends/when", scenario.Ends.When)];
+        : [.. Visits(), .. Client(), .. Operator(scenario.Operator, "operator"), .. Timeline(), .. Expectations(), .. Judge("ends/when", scenario.Ends.When)];
 
     IEnumerable<ProtocolProfile> Protocols => scenario.Visits.Select(visit => world.Protocol(visit.Protocol)).OfType<ProtocolProfile>();
 
@@ -58,6 +58,9 @@ sealed class ScenarioRules(Scenario scenario, SuiteWorld world)
                 if (protocol.Contraindications.All(each => each.Id != visit.Yes[yes])) yield return Unknown($"{path}/yes/{yes}", visit.Yes[yes], $"question of {protocol.Id}", protocol.Contraindications.Select(each => each.Id));
         }
     }
+
+    IEnumerable<Finding> Client() =>
+        scenario.Client is null || !scenario.Visits.IsEmpty ? [] : [new("client", "impossible", "The scenario has no visits, so nobody sits in the chair; write them under “visits”.")];
 
     IEnumerable<Finding> Operator(OperatorHabit habit, string path)
     {

@@ -27,6 +27,7 @@ sealed class ScenarioWriter
         Begin(scenario.Begin);
         Rows("visits", scenario.Visits, visit => $"  - {Flow(VisitPairs(visit))}");
         if (!scenario.Operator.Equals(Scenario.UsualOperator(scenario.Recording is not null))) Line("operator", Habit(scenario.Operator));
+        if (scenario.Client is { } client) Line("client", Flow(Pairs(client)));
         Rows("timeline", scenario.Timeline, happens => $"  - {Flow(Pairs(happens))}");
         Rows("expect", scenario.Expect, expectation => $"  - {Flow(Pairs(expectation))}");
         Line("ends", scenario.Ends.When is { } when
@@ -121,6 +122,17 @@ sealed class ScenarioWriter
         if (!habit.Skips.IsEmpty) pairs.Add(("skips", List(habit.Skips)));
         if (habit.AfterStop != AfterStop.Waits) pairs.Add(("after-stop", Hyphens.Of($"{habit.AfterStop}")));
         return pairs.Count == 1 ? care : Flow(pairs);
+    }
+
+    static IEnumerable<(string, string)> Pairs(ClientHabit client)
+    {
+        var usual = ClientHabit.Usual;
+        if (client.PainAt is { } pain) yield return ("pain-at", $"{Number(pain)} °C");
+        if (client.SuctionHurtsAt != usual.SuctionHurtsAt) yield return ("suction-hurts-at", $"{Number(client.SuctionHurtsAt)} kPa");
+        if (client.ReactsIn != usual.ReactsIn) yield return ("reacts-in", Time(client.ReactsIn));
+        if (client.Presses != usual.Presses) yield return ("presses-when-it-hurts", Text(client.Presses));
+        if (client.DrawsBack > 0) yield return ("draws-back", $"{Number(client.DrawsBack)} cm");
+        if (client.FrightenedEvery is { } mean) yield return ("frightened-every", Time(mean));
     }
 
     void Line(string key, string value) => _text.Append(key).Append(": ").Append(value).Append('\n');

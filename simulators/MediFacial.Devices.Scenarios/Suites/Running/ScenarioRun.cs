@@ -5,6 +5,8 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Time;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
+using MediFacial.Devices.Twins;
+using MediFacial.Devices.Twins.Plants;
 using MediFacial.Devices.Wire.Recording;
 
 namespace MediFacial.Devices.Scenarios.Suites.Running;
@@ -32,6 +34,7 @@ public sealed class ScenarioRun
     readonly Scene _scene;
     readonly Timeline _timeline;
     readonly OperatorModel _operator;
+    readonly ClientModel? _client;
     readonly VisitOpening _opening;
     readonly Invariants _invariants;
     readonly ImmutableArray<ExpectationJudge> _judges;
@@ -49,6 +52,7 @@ public sealed class ScenarioRun
         _scene = new(world.Find(scenario)!);
         _timeline = new(scenario.Timeline, _scene);
         _operator = new(scenario, world, Ask, hand => _stage.Apply(hand));
+        _client = scenario.Client is { } client ? new(client, scenario.Seed, hand => _stage.Apply(hand)) : null;
         _opening = new(scenario, world);
         _invariants = new(_stage.Plan, stage.Allowance);
         _judges = [.. scenario.Expect.Select(expectation => new ExpectationJudge(expectation, _scene, stage.Allowance))];
@@ -107,6 +111,7 @@ public sealed class ScenarioRun
         var now = _stage.Now;
         var truth = _stage.Truth;
         _scene.Look(now, truth, _stage.Journal);
+        _client?.Look(truth, now);
         var isGlance = now >= _glanceDue;
         if (isGlance || !_stage.IsControllerAlive || _judges.Any(judge => judge.IsPending)) _scene.Look(_stage.Snapshot);
         if (isGlance)
@@ -144,9 +149,17 @@ public sealed class ScenarioRun
         _stage.Ask(request, answer =>
         {
             if (answer.IsDone) _invariants.Asked(request);
-            if (answer.IsDone && request is StartSession start) _invariants.Opened(start);
+            if (answer.IsDone && request is StartSession start) Opened(start);
             told(answer);
         });
+    }
+
+    void Opened(StartSession start)
+    {
+        _invariants.Opened(start);
+        _client?.Sits(start.Card.Skin);
+        // A skin that nobody measures is like any other.
+        if (_stage.Plan.Device<SkinProbePlan>() is not null) _stage.Apply(new SeatClient((int)start.Card.Phototype, Enum.Parse<SkinKind>($"{start.Card.Skin}")));
     }
 
     Action<OperatorAnswer> Tell(TimelineEvent happens) => answer =>
