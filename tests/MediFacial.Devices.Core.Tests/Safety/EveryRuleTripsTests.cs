@@ -174,7 +174,7 @@ public sealed class EveryRuleTripsTests
 
         ids.Length.ShouldBe(room.RuleCount);
         // These hold instead of stopping; the envelope ends a steam step at 12 min, before its last rule would (ThermalDoseTests); two of the laser guard against this program itself (LaserRulesTests), a contact that stands still is a second trip beside the stop (EmergencyStopTests).
-        ids.Except(Rows.Select(row => row.Rule)).Except(EveryWarningStandsTests.Rules).Except(SuctionRuleTests.Rules).Except(HoseAndFilterRulesTests.Rules).ShouldBe(["emergency-stop-contact", "client-button-lost", "door", "panel-moved", "water-high", "steam-spits", "steam-too-long", "laser-door", "laser-sign", "laser-other-device", "laser-not-armed"], ignoreOrder: true);
+        ids.Except(Rows.Select(row => row.Rule)).Except(EveryWarningStandsTests.Rules).Except(SuctionRuleTests.Rules).Except(HoseAndFilterRulesTests.Rules).ShouldBe(["emergency-stop-contact", "client-button-lost", "door", "panel-moved", "distance-too-near", "water-high", "steam-spits", "steam-too-long", "laser-door", "laser-sign", "laser-other-device", "laser-not-armed"], ignoreOrder: true);
     }
 
     [Fact]

@@ -80,6 +80,26 @@ public sealed class SteamHazardTests
         room.Truth.DivertAtFace.ShouldBeTrue("a warning stops nobody");
     }
 
+    /// <summary>At thirty centimetres the jet has 45 °C and more; eight kelvin less fits the distance, so no other rule finds it.</summary>
+    [Theory, Plants, Hazard("H19")]
+    public void H19_an_arm_that_stays_too_near_is_turned_away_even_when_the_sensor_at_the_face_reads_too_little(double plant)
+    {
+        var room = Steaming(plant, "fine-lines").Room;
+        room.Apply(new OffsetSensor("analogue-inputs", "face", -8));
+        room.Apply(new MoveFace(30));
+
+        room.RunUntil(() => !room.Truth.DivertAtFace, Seconds(11)).ShouldBeTrue();
+
+        var warmest = 0.0;
+        for (var tenth = 0; tenth < 300; tenth++)
+        {
+            room.Run(Seconds(0.1));
+            warmest = Math.Max(warmest, room.Truth.SkinUnderSteam.Value);
+        }
+        warmest.ShouldBeLessThan(43);
+        room.Snapshot.Stop?.Trip?.Rule.ShouldBeOneOf("face-temperature", "face-temperature-at-once", "steam-implausible");
+    }
+
     [Theory, Plants, Hazard("H20")]
     public void H20_a_boiler_that_spits_is_turned_away_and_not_aimed_again_until_it_is_calm(double plant)
     {

@@ -34,6 +34,9 @@ public static class NewScenario
         # careful: does all that the panel asks. hasty: taps everything twice. absent: only the timeline asks.
         operator: { care: careful, skips: [steam, dry, suction], after-stop: goes-on }
 
+        # The person in the chair: she feels her true skin, and presses her button when it hurts. Without this line she does nothing by herself.
+        client: { pain-at: 44 °C, reacts-in: 600 ms, presses-when-it-hurts: true }
+
         # What happens: at a time, or so long after something first holds. do: faults and hands. ask: what a panel can ask.
         timeline:
           - id: opened
