@@ -96,6 +96,12 @@ sealed class DoctoredRoom
         return this;
     }
 
+    public DoctoredRoom Happened(TwinFault fault)
+    {
+        _judge.Happened(fault);
+        return this;
+    }
+
     public DoctoredRoom Write(JournalKind kind, params (string Key, string Value)[] fields)
     {
         Journal.Add(new(Journal.Count == 0 ? 1 : Journal[^1].Number + 1, kind, Truth.At, new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero) + Truth.At.Since(Instant.Zero), Guid.Empty, "",

@@ -68,6 +68,18 @@ public sealed class TruthInvariantTests
         Lit().In(StepKind.Light).For(10).Broken.ShouldBeEmpty();
     }
 
+    [Fact, Invariant("energy-without-step")]
+    public void Steam_that_stays_at_the_face_after_its_step_is_told_unless_its_valve_is_jammed()
+    {
+        Paused().For(2.3).Broken.ShouldBe(["energy-without-step"]);
+        Paused().Happened(new JamDivert()).Happened(new JamDivert(false)).For(2.3).Broken.ShouldBe(["energy-without-step"]);
+
+        Paused().Happened(new JamDivert()).For(30).Broken.ShouldBeEmpty();
+        Paused().Happened(new JamDivert()).With(truth => truth with { Face = new(46) }).For(13).Broken.ShouldBe(["face-not-scalded"], "the face is judged on");
+
+        static DoctoredRoom Paused() => new DoctoredRoom().In(StepKind.Steam, SessionState.Paused).With(truth => truth with { SteamAimedAtFace = true, Face = new(40) });
+    }
+
     [Fact, Invariant("nothing-by-itself")]
     public void A_step_that_nobody_asked_for_is_told()
     {

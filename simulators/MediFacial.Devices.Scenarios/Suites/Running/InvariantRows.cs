@@ -29,10 +29,10 @@ static class InvariantRows
         new("energy-without-controller", "Without a controller no energy flows.", TimeSpan.Zero, (watch, truth) => watch.Silent > DeadTakes && HasEnergy(truth), (_, truth) => Energy(truth)),
         new("energy-without-step", "Energy flows only in a step that runs, starts or ends; a preheat steams away from the face, and a leak test pulls at a thumb.", TimeSpan.FromSeconds(2.1),
             (watch, truth) => watch.Snapshot is not null && !watch.TestsLeak && watch.Session is not (SessionState.StepRunning or SessionState.StepStarting or SessionState.StepEnding)
-                && (truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
+                && (truth.Light.Value > 0 || truth.LaserChainClosed || Steams(watch, truth) || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
             (watch, truth) => $"session {watch.Session}, {Energy(truth)}"),
         new("nothing-by-itself", "After a stop, a pause, a reset or a restart no energy step runs and no energy flows before somebody has asked for it.", TimeSpan.FromSeconds(2.1),
-            (watch, truth) => watch.IsAskedFor == false && (watch is { Session: SessionState.StepRunning, Kind: not (null or StepKind.Manual) } || truth.Light.Value > 0 || truth.LaserChainClosed || truth.SteamAimedAtFace || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
+            (watch, truth) => watch.IsAskedFor == false && (watch is { Session: SessionState.StepRunning, Kind: not (null or StepKind.Manual) } || truth.Light.Value > 0 || truth.LaserChainClosed || Steams(watch, truth) || (truth.PumpRuns && truth.Vacuum.Value >= 5)),
             (watch, truth) => $"session {watch.Session}, {Energy(truth)}"),
         new("one-modality", "One energy modality at a time.", TimeSpan.FromSeconds(2.1), (_, truth) => Modalities(truth) > 1, (_, truth) => Energy(truth)),
         new("vacuum-absolute", "The vacuum is never above 50 kPa.", LimitTakes, (_, truth) => truth.Vacuum.Value > 50, (_, truth) => Say($"{truth.Vacuum.Value:0.0} kPa")),
@@ -53,6 +53,8 @@ static class InvariantRows
         new("laser-chain-in-its-step", "The laser's chain is closed only in a laser step.", TimeSpan.FromSeconds(1),
             (watch, truth) => truth.LaserChainClosed && watch.Kind != StepKind.Laser, (watch, _) => $"session {watch.Session}"),
     ];
+
+    static bool Steams(InvariantWatch watch, in TruthView truth) => truth.SteamAimedAtFace && !watch.DivertJams;
 
     static int Modalities(in TruthView truth) => (truth.PumpRuns && truth.Vacuum.Value >= 5 ? 1 : 0) + (truth.Light.Value > 0 ? 1 : 0) + (truth.SteamAimedAtFace ? 1 : 0) + (truth.LaserEmits ? 1 : 0);
 

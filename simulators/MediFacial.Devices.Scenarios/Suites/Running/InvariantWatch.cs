@@ -47,6 +47,15 @@ sealed class InvariantWatch(RoomPlan plan)
         else IsAskedFor ??= false;
     }
 
+    /// <summary>The valve that turns the steam away stays where it is: what the boiler still gives goes to the face, and the room can only take its heat away and tell. The face's own invariants hold on.</summary>
+    public bool DivertJams { get; private set; }
+
+    public void Happened(TwinFault fault)
+    {
+        if (fault is JamDivert jam) DivertJams = jam.Jammed;
+        else if (fault is HealEverything) DivertJams = false;
+    }
+
     public void Opened(StartSession start) => _envelope = SessionEnvelope.Of(plan, start.Protocol, start.Card);
 
     public void Look(in TruthView truth, RoomSnapshot? snapshot)

@@ -46,6 +46,9 @@ public sealed class Invariants
     /// <summary>What somebody asked was done. Whoever tells this of one request tells it of all; without it, <c>nothing-by-itself</c> is not judged.</summary>
     public void Asked(OperatorRequest request) => Watch.Asked(request);
 
+    /// <summary>A fault, or a hand at the devices: some take away what the room could do.</summary>
+    public void Happened(TwinFault fault) => Watch.Happened(fault);
+
     /// <summary>A visit was opened: its envelope holds from now on.</summary>
     public void Opened(StartSession start) => Watch.Opened(start);
 

@@ -134,7 +134,10 @@ public sealed class ScenarioRun
         _glanceDue = _stage.Now;
         switch (happens.What)
         {
-            case FaultHappens fault: _stage.Apply(fault.Fault); break;
+            case FaultHappens fault:
+                _stage.Apply(fault.Fault);
+                _invariants.Happened(fault.Fault);
+                break;
             case HostHappens fault: _stage.Apply(fault.Fault); break;
             case PersonAsks asks: Ask(asks.Request, Tell(happens)); break;
             case VisitStarts starts: Ask(_opening.Of(starts.Number - 1, starts.From), Tell(happens)); break;
