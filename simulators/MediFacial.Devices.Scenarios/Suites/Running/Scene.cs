@@ -82,7 +82,7 @@ public sealed class Scene
         AnswerIs answer => _answers.TryGetValue(answer.Event, out var told) && told.Refusal?.Kind == answer.Refused,
         EventIs happened => _happened.Contains(happened.Event),
         ReadyIs ready => Snapshot is { } snapshot && snapshot.IsReady == ready.Ready,
-        SignalIs signal => Snapshot is { } snapshot && snapshot.Signal.Priority == signal.Priority,
+        SignalIs signal => Snapshot is { } snapshot && Heard(snapshot) == signal.Priority,
         OperatorIsDone => IsOperatorDone,
         _ => throw new InvalidOperationException($"{condition.GetType().Name} cannot be judged."),
     };
@@ -106,7 +106,7 @@ public sealed class Scene
         AnswerIs answer => _answers.TryGetValue(answer.Event, out var told) ? told.Refusal is { } refusal ? $"refused, {Hyphens.Of($"{refusal.Kind}")}: {refusal.Operator}" : "it was done" : "no answer yet",
         EventIs happened => $"{happened.Event} has {(_happened.Contains(happened.Event) ? "" : "not ")}happened",
         ReadyIs => Snapshot is { } snapshot ? $"reasons: {List(snapshot.Readiness.Where(reason => reason.Blocks).Select(reason => reason.Sentence))}" : "the controller does not run",
-        SignalIs => Snapshot is { } snapshot ? $"heard is {(snapshot.Signal.Priority is { } priority ? Hyphens.Of($"{priority}") : "silence")}" : "the controller does not run",
+        SignalIs => Snapshot is { } snapshot ? $"heard is {(Heard(snapshot) is { } priority ? Hyphens.Of($"{priority}") : "silence")}" : "the controller does not run",
         _ => IsOperatorDone ? "the operator is done" : "the operator is not done",
     };
 
@@ -167,6 +167,9 @@ public sealed class Scene
         StopPresence.NeedsTechnician => stop is { NeedsTechnician: true },
         _ => throw new ArgumentOutOfRangeException(nameof(wanted), wanted, null),
     };
+
+    // The panel shows what there is to hear even while its sound is paused.
+    static Core.Room.AlarmPriority? Heard(RoomSnapshot snapshot) => snapshot.Signal.PauseLeft is null ? snapshot.Signal.Priority : null;
 
     static string Say(Quantity quantity) => $"{quantity}";
 
