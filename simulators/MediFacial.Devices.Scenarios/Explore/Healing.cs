@@ -7,6 +7,9 @@ namespace MediFacial.Devices.Scenarios.Explore;
 /// <summary>What a technician, a hand or the one who keeps processes running does against a fault.</summary>
 static class Healing
 {
+    /// <summary>cm: swung away, further off than any protocol asks for.</summary>
+    const double ArmAway = 60;
+
     /// <returns>Empty: it passes by itself, or there is nothing to undo.</returns>
     public static ImmutableArray<Happening> Of(Happening what, StartConditions begin) => what switch
     {
@@ -19,7 +22,12 @@ static class Healing
     public static IEnumerable<Happening> OfAll(IEnumerable<Happening> troubles, StartConditions begin)
     {
         var all = troubles.ToList();
-        if (all.Exists(each => each is FaultHappens)) yield return new FaultHappens(new HealEverything());
+        if (all.Exists(each => each is FaultHappens))
+        {
+            yield return new FaultHappens(new HealEverything());
+            // Back where it was at the beginning, the arm may stand nearer than this treatment allows.
+            yield return new FaultHappens(new MoveFace(ArmAway));
+        }
         foreach (var cure in all.OfType<HostHappens>().SelectMany(each => Of(each.Fault, begin)).Distinct()
                      .OrderBy(cure => cure switch { KillController => 1, RestorePower => 2, StartController => 3, _ => 0 })) yield return new HostHappens(cure);
     }
