@@ -47,8 +47,17 @@ public static class DevicesListVerb
     ];
 
     static string Reading(JsonElement reading) => reading.TryGetProperty("actual", out var actual) && actual.ValueKind == JsonValueKind.Object
-        ? $"{Text(reading, "name")} {actual.GetProperty("value").GetDouble():0.##} {Text(actual, "unit")}".TrimEnd()
+        ? $"{Text(reading, "name")} {Say(actual.GetProperty("value").GetDouble(), Text(actual, "unit"))}".TrimEnd()
         : $"{Text(reading, "name")} –";
+
+    static string Say(double value, string? unit) => unit switch
+    {
+        "on/off" => value >= 0.5 ? "on" : "off",
+        "s" when value >= TwoDays => $"{value / 86_400:0} d",
+        _ => $"{value:0.##} {unit}",
+    };
+
+    const double TwoDays = 2 * 86_400;
 
     static string? Text(JsonElement element, string property) =>
         element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -30,6 +30,10 @@ public sealed class ScenarioFileTests
     [InlineData("operator: { care: careful, until: lunch }", 6, 35, "unknown-name", "step of these visits")]
     [InlineData("operator: sloppy", 6, 11, "unknown-value", "careful")]
     [InlineData("plant: { vacuum.free-flo: 1.3 }", 6, 10, "unknown-value", "vacuum.free-flow")]
+    [InlineData("client: { pain-at: 44 kPa }", 6, 20, "wrong-unit", "°C")]
+    [InlineData("client: { pain-at: 20 °C }", 6, 20, "out-of-range", "36 °C to 60 °C")]
+    [InlineData("client: { pain: 44 °C }", 6, 11, "unknown-key", "pain-at")]
+    [InlineData("client: brave", 6, 9, "wrong-type", "presses-when-it-hurts")]
     [InlineData("room: raspberry-pi", 6, 7, "unknown-name", "simulated room")]
     [InlineData("begin: { water: 20 kPa }", 6, 17, "wrong-unit", "°C")]
     public void What_cannot_happen_is_refused_where_it_stands(string line, int row, int column, string code, string says) =>
@@ -37,6 +41,7 @@ public sealed class ScenarioFileTests
 
     [Theory]
     [InlineData("{ always: { truth: vacum, below: 50 kPa } }", 6, 29, "unknown-value", "Did you mean “vacuum”?")]
+    [InlineData("{ always: { truth: skin-hydration, above: 40 a.u. } }", 6, 29, "impossible", "no skin probe")]
     [InlineData("{ always: { truth: vacuum, below: 50 °C } }", 6, 44, "wrong-unit", "write it in kPa")]
     [InlineData("{ always: { truth: vacuum, is: on } }", 6, 41, "wrong-unit", "never on or off")]
     [InlineData("{ always: { truth: pump, above: 3 kPa } }", 6, 42, "wrong-unit", "either on or off")]

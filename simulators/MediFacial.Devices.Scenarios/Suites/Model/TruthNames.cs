@@ -7,7 +7,11 @@ namespace MediFacial.Devices.Scenarios.Suites.Model;
 
 /// <summary>One true value of the twins.</summary>
 /// <param name="Of">In the canonical unit of <paramref name="Dimension"/>; a switch is 0 or 1.</param>
-public sealed record TruthName(string Name, Dimension Dimension, Func<TruthView, double> Of);
+public sealed record TruthName(string Name, Dimension Dimension, Func<TruthView, double> Of)
+{
+    /// <summary>Of the skin under the probe: only in a room that has one.</summary>
+    public bool NeedsProbe { get; init; }
+}
 
 /// <summary>The true values that a condition may speak of.</summary>
 public static class TruthNames
@@ -30,7 +34,7 @@ public static class TruthNames
         Switch("estop-healthy", truth => truth.EmergencyStopHealthy), Switch("door-closed", truth => truth.DoorClosed),
         Switch("laser-chain", truth => truth.LaserChainClosed), Switch("laser-sign", truth => truth.LaserSignLit),
         Switch("laser-ready", truth => truth.LaserReady), Switch("laser-emits", truth => truth.LaserEmits), Switch("safe", truth => truth.IsSafe),
-        Switch("probe-on-skin", truth => truth.Skin is { Touched: true }), OfSkin("skin-hydration", Dimension.Index, skin => skin.Hydration),
+        Switch("probe-on-skin", truth => truth.Skin is { Touched: true }) with { NeedsProbe = true }, OfSkin("skin-hydration", Dimension.Index, skin => skin.Hydration),
         OfSkin("skin-sebum", Dimension.AreaDensity, skin => skin.Sebum), OfSkin("skin-water-loss", Dimension.WaterLoss, skin => skin.WaterLoss),
         OfSkin("skin-melanin", Dimension.Index, skin => skin.Melanin), OfSkin("skin-erythema", Dimension.Index, skin => skin.Erythema),
         OfSkin("skin-under-probe", Dimension.Temperature, skin => skin.Temperature.Value),
@@ -40,8 +44,7 @@ public static class TruthNames
 
     public static TruthName? Find(string name) => ByName.GetValueOrDefault(name);
 
-    // In a room without a probe there is nothing to tell, and nothing holds of it.
-    static TruthName OfSkin(string name, Dimension dimension, Func<SkinTruth, double> of) => new(name, dimension, truth => truth.Skin is { } skin ? of(skin) : double.NaN);
+    static TruthName OfSkin(string name, Dimension dimension, Func<SkinTruth, double> of) => new(name, dimension, truth => truth.Skin is { } skin ? of(skin) : double.NaN) { NeedsProbe = true };
 
     static TruthName Switch(string name, Func<TruthView, bool> of) => new(name, Dimension.Switch, truth => of(truth) ? 1 : 0);
 }

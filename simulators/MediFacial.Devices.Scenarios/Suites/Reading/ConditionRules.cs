@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MediFacial.Devices.Core.Profiles.Forms;
 using MediFacial.Devices.Core.Protocols;
+using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Core.Safety;
 using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Scenarios.Suites.Model;
@@ -13,6 +14,8 @@ sealed class ConditionRules(Scenario scenario, RoomInWorld room, ImmutableArray<
     public IEnumerable<Finding> Check(string path, Condition condition) => condition switch
     {
         ReadingIs reading => Reading(path, reading),
+        TruthIs truth when TruthNames.Find(truth.Name)!.NeedsProbe && room.Plan.Device<SkinProbePlan>() is null =>
+            [new($"{path}/truth", "impossible", "This room has no skin probe, so no skin is measured in it; write “room: bench”, or another room that has one.")],
         TruthIs truth => Bounds(path, truth.Bound, TruthNames.Find(truth.Name)!.Dimension),
         StepIs step => Step(path, step),
         DeviceIs device when !room.Devices.Contains(device.Device) => [ScenarioRules.Unknown($"{path}/device", device.Device, "device of this room", room.Devices)],

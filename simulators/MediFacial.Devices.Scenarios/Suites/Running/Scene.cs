@@ -94,8 +94,7 @@ public sealed class Scene
     public string Tell(Condition condition) => condition switch
     {
         ReadingIs reading => Reading(reading) is { } value ? $"{reading.Device}.{reading.Role} reads {Say(value)}" : $"{reading.Device}.{reading.Role} has no good reading",
-        TruthIs truth when TruthNames.Find(truth.Name) is { } name =>
-            Quantity.TryOf(name.Of(Truth), name.Dimension, out var value) ? $"true {truth.Name} is {Say(value)}" : $"there is no {truth.Name} in this room",
+        TruthIs truth when TruthNames.Find(truth.Name) is { } name => $"true {truth.Name} is {Say(Quantity.Of(name.Of(Truth), name.Dimension))}",
         SessionIs => Snapshot is { } snapshot ? $"the session is {Hyphens.Of($"{snapshot.Session?.State ?? SessionState.Idle}")}" : "the controller does not run",
         StepIs step => _steps.TryGetValue((step.Client ?? _client, step.Step), out var state) ? $"{step.Step} is {Hyphens.Of($"{state}")}" : $"{step.Step} has not been reached",
         DeviceIs device => Snapshot is { } snapshot ? $"{device.Device} is {Hyphens.Of($"{snapshot.Devices[IndexOf(device.Device)].State}")}" : "the controller does not run",
