@@ -1,7 +1,7 @@
 namespace MediFacial.Devices.Twins;
 
 /// <summary>Where a fault sits, for whoever looks one up.</summary>
-public enum FaultGroup : byte { Line, Part, Plant, Laser, Skin, Room }
+public enum FaultGroup : byte { Line, Part, Plant, Laser, Skin, Room, Computer }
 
 /// <summary>What a fault is, for people.</summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -28,6 +28,19 @@ public sealed class AmountAttribute(string unit, double least, double most, para
 
     /// <summary>The value of a whole room; NaN: there is none.</summary>
     public double Healthy { get; init; } = double.NaN;
+}
+
+/// <summary>An argument that is a time between two ends, both allowed, all with their units: <c>700 ms</c>.</summary>
+/// <param name="picks">What a page without keyboard offers; the first is the usual one.</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class TimeAttribute(string least, string most, params string[] picks) : Attribute
+{
+    public string Least => least;
+    public string Most => most;
+    internal string[] Picks => picks;
+
+    /// <summary>The value of a whole computer; null: there is none.</summary>
+    public string? Healthy { get; init; }
 }
 
 /// <summary>An argument that is one of a few whole numbers.</summary>

@@ -5,16 +5,23 @@ using System.Reflection;
 namespace MediFacial.Devices.Twins;
 
 /// <summary>What an argument of a fault is.</summary>
-public enum FaultArgumentKind : byte { Bus, Part, Sensor, Amount, Choice, Switch, Text }
+public enum FaultArgumentKind : byte { Bus, Part, Sensor, Amount, Time, Choice, Switch, Text }
 
 /// <summary>One argument of a fault.</summary>
 /// <param name="Name">As the control socket and scenarios write it.</param>
 /// <param name="Options">What can be picked without a keyboard, the usual one first; empty where the room knows: buses, parts, sensors.</param>
 /// <param name="Usual">What it is when nobody says; null: it must be said.</param>
 /// <param name="Healthy">The value that takes the fault back; null: it has none.</param>
-/// <param name="Unit">Of an amount.</param>
+/// <param name="Unit">Of an amount; a time carries its own.</param>
+/// <param name="Least">Of an amount, and in seconds of a time.</param>
+/// <param name="Most">Of an amount, and in seconds of a time.</param>
 public sealed record FaultArgument(
-    string Name, FaultArgumentKind Kind, ImmutableArray<string> Options, string? Usual, string? Healthy, string Unit, double Least, double Most);
+    string Name, FaultArgumentKind Kind, ImmutableArray<string> Options, string? Usual, string? Healthy, string Unit, double Least, double Most)
+{
+    /// <summary>Of an amount or a time, in words: from where to where.</summary>
+    public string Range => Kind == FaultArgumentKind.Time ? $"{TimeText.Write(TimeSpan.FromSeconds(Least))} to {TimeText.Write(TimeSpan.FromSeconds(Most))}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Least} to {Most} {Unit}");
+}
 
 /// <summary>One word of the fault vocabulary: what it is, what it asks for, how it is made.</summary>
 public sealed class FaultWord
@@ -37,7 +44,7 @@ public sealed class FaultWord
 
     /// <summary>Makes the fault of what somebody wrote, in the order of the arguments.</summary>
     /// <exception cref="ArgumentException">Too few, too many, or not allowed here; its message says what is.</exception>
-    public TwinFault Make(FaultPlaces places, params ReadOnlySpan<string> written)
+    public AnyFault Make(FaultPlaces places, params ReadOnlySpan<string> written)
     {
         if (written.Length > Arguments.Length) throw new ArgumentException($"“{Word}” takes {(Arguments.IsEmpty ? "nothing after it" : $"at most {Arguments.Length}")}. Write: {Usage}");
         var values = new object[Arguments.Length];
@@ -48,7 +55,7 @@ public sealed class FaultWord
                 ?? throw new ArgumentException($"“{Word}” needs {argument.Name}. {Allowed(argument, places, written)} Write: {Usage}");
             values[index] = Value(Constructor.GetParameters()[index].ParameterType, argument, text, places, written);
         }
-        return (TwinFault)Constructor.Invoke(values);
+        return (AnyFault)Constructor.Invoke(values);
     }
 
     /// <summary>What can stand for an argument in this room, after the arguments before it.</summary>
@@ -70,6 +77,10 @@ public sealed class FaultWord
                 && (type != typeof(int) || amount == Math.Round(amount)))
                 return type == typeof(int) ? (object)(int)amount : amount;
         }
+        else if (argument.Kind == FaultArgumentKind.Time)
+        {
+            if (TimeText.TryRead(text, out var time) && time.TotalSeconds >= argument.Least && time.TotalSeconds <= argument.Most) return time;
+        }
         else if (argument.Kind == FaultArgumentKind.Text) return text;
         else if (OptionsOf(argument, places, written).Contains(text))
             return type == typeof(bool) ? text == "yes" : type == typeof(int) ? int.Parse(text, CultureInfo.InvariantCulture) : type.IsEnum ? Enum.Parse(type, text.Replace("-", ""), ignoreCase: true) : text;
@@ -78,7 +89,7 @@ public sealed class FaultWord
 
     static string Allowed(FaultArgument argument, FaultPlaces places, ReadOnlySpan<string> before) => argument.Kind switch
     {
-        FaultArgumentKind.Amount => string.Create(CultureInfo.InvariantCulture, $"Allowed: {argument.Least} to {argument.Most} {argument.Unit}."),
+        FaultArgumentKind.Amount or FaultArgumentKind.Time => $"Allowed: {argument.Range}.",
         FaultArgumentKind.Text => "",
         _ when OptionsOf(argument, places, before) is { IsEmpty: false } options => $"Allowed: {string.Join(", ", options)}.",
         _ => "There is none here.",

@@ -87,4 +87,4 @@ namespace MediFacial.Devices.Twins;
 [JsonDerivedType(typeof(SeatClient), "seat-client")]
 [JsonDerivedType(typeof(CutMains), "cut-mains")]
 [JsonDerivedType(typeof(HealEverything), "heal-everything")]
-public abstract record TwinFault;
+public abstract record TwinFault : AnyFault;

@@ -13,10 +13,11 @@ namespace MediFacial.Devices.Runtime;
 /// <summary>What a running room stands on.</summary>
 /// <param name="GuardSocket">Where the guard listens; without it nothing arms in a room that has one.</param>
 /// <param name="Flight">Keeps the flight record; null: nobody does.</param>
+/// <param name="HoldUp">Called by the room's thread before each round, and may hold it up: the simulated computer of a simulated room. Null in a real one.</param>
 /// <param name="Write">Puts journal entries on disk: <see cref="JournalStore.Append"/>.</param>
 public sealed record RoomGround(
     RoomPlan Plan, RoomStart Start, RoomClock Clock, OpenPort OpenPort, IPinBank Pins, Action<IReadOnlyList<JournalEntry>> Write, SessionRecorder Recorder,
-    string? GuardSocket = null, FlightThread? Flight = null);
+    string? GuardSocket = null, FlightThread? Flight = null, Action? HoldUp = null);
 
 /// <summary>The running room: its threads, and the order in which they begin and end.</summary>
 public sealed class RoomEngine : IDisposable
@@ -39,7 +40,8 @@ public sealed class RoomEngine : IDisposable
 
     public RoomEngine(RoomGround ground, OperatorPort operators, PanelPresence panels, SnapshotFeed feed, ILoggerFactory logs)
     {
-        var (plan, start, clock, open, bank, write, recorder, guardSocket, flight) = ground;
+        var (plan, start, clock, open, bank, write, recorder, guardSocket, flight, holdUp) = ground;
+        if (holdUp is not null && !plan.Profile.Simulated) throw new ArgumentException("Nothing may hold up the loop of a real room.", nameof(ground));
         _bank = bank;
         _latch = new EnergyLatch(plan.Pin(LineRole.EnergyRun) is { } run ? on => bank.Write(run.Id, on == run.ActiveHigh) : _ => true);
         _recorder = new RecorderThread(recorder, logs.CreateLogger("Records"));
@@ -49,7 +51,7 @@ public sealed class RoomEngine : IDisposable
         if (plan.Pin(LineRole.EnergyPermit) is not null && guardSocket is not null) _guard = new(guardSocket, _inbox, clock, logs.CreateLogger("Guard"));
         _outlet = new RoomOutlet(plan, _pumps, bank, _latch, _journal, _recorder, feed, _guard);
         if (flight is not null) (_flight, _flightRecorder) = (flight, new(flight, Bounds.FlightTurn));
-        _loop = new RoomLoop(new TreatmentRoom(plan, _outlet, start, _flightRecorder), _outlet, _inbox, operators, panels, feed, clock, logs.CreateLogger("Room"));
+        _loop = new RoomLoop(new TreatmentRoom(plan, _outlet, start, _flightRecorder), _outlet, _inbox, operators, panels, feed, clock, logs.CreateLogger("Room")) { HoldUp = holdUp };
         _loop.Broke += failure => Broke?.Invoke(failure);
     }
 

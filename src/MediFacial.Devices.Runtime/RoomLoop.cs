@@ -39,6 +39,9 @@ public sealed class RoomLoop
         _operator.Arrived = _inbox.Ring;
     }
 
+    /// <summary>See <see cref="RoomGround"/>.</summary>
+    public Action? HoldUp { get; init; }
+
     /// <summary>The room's logic threw; the argument is what.</summary>
     public event Action<Exception>? Broke;
 
@@ -85,6 +88,7 @@ public sealed class RoomLoop
             _room.Tick(_ticked);
             while (!_ended)
             {
+                HoldUp?.Invoke();
                 Round();
                 var wake = _room.NextWake;
                 var now = _clock.Now;

@@ -7,20 +7,17 @@ namespace MediFacial.Devices.App.Tests;
 public sealed class FaultPromptTests
 {
     readonly TwinRoom _room = new(TwinRoomSetup.Standard());
-    readonly List<TwinFault> _done = [];
+    readonly List<AnyFault> _done = [];
 
     FaultPrompt Prompt => new(FaultPlaces.Of(_room), fault =>
     {
-        if (fault is not null)
-        {
-            _room.Apply(fault);
-            _done.Add(fault);
-        }
+        if (fault is TwinFault twin) _room.Apply(twin);
+        if (fault is not null) _done.Add(fault);
         return _room.Truth;
     });
 
     [Theory]
-    [InlineData("freeze led-driver"), InlineData("  dim-light   0.85 "), InlineData("delay-replies bus-a 30ms"), InlineData("heal-everything"), InlineData("stop-fan no")]
+    [InlineData("freeze led-driver"), InlineData("  dim-light   0.85 "), InlineData("delay-replies bus-a 30ms"), InlineData("heal-everything"), InlineData("stop-fan no"), InlineData("fill-disk"), InlineData("delay-replies bus-a 30 ms")]
     public void A_fault_is_done_and_the_answer_says_whether_the_outputs_are_safe(string line)
     {
         Prompt.Answer(line).ShouldBe("Done. The outputs are safe.");
@@ -31,11 +28,18 @@ public sealed class FaultPromptTests
     public void Help_lists_every_fault_with_its_arguments_and_a_sentence()
     {
         var help = Prompt.Answer("help");
-        foreach (var word in FaultCatalogue.All)
+        foreach (var word in FaultCatalogue.All.Concat(FaultCatalogue.Computer))
         {
             help.ShouldContain($"  {word.Usage}");
             help.ShouldContain(word.Sentence);
         }
+    }
+
+    [Theory, InlineData("stall-loop 700 ms"), InlineData("stall-loop 0.7s")]
+    public void A_time_is_written_with_its_unit(string line)
+    {
+        Prompt.Answer(line);
+        _done.ShouldBe([new StallLoop(TimeSpan.FromMilliseconds(700))]);
     }
 
     [Fact]

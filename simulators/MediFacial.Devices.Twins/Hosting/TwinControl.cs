@@ -1,37 +1,16 @@
 using System.Net.Sockets;
-using System.Text;
-using System.Text.Json;
 
 namespace MediFacial.Devices.Twins.Hosting;
 
 /// <summary>Hands in a simulated room that is served elsewhere. Thread-safe; each call waits for the server's answer, at most 2 s.</summary>
 public sealed class TwinControl : IDisposable
 {
-    readonly Socket _socket;
-    readonly StreamReader _reader;
-    readonly Lock _asking = new();
+    readonly ControlLine _line;
 
-    TwinControl(Socket socket)
-    {
-        _socket = socket;
-        _reader = new StreamReader(new NetworkStream(socket), Encoding.UTF8);
-    }
+    TwinControl(ControlLine line) => _line = line;
 
     /// <exception cref="SocketException">Nobody serves this folder.</exception>
-    public static TwinControl Connect(string dataFolder)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = 2000, SendTimeout = 2000 };
-        try
-        {
-            socket.Connect(new UnixDomainSocketEndPoint(TwinsFolder.Control(dataFolder)));
-            return new TwinControl(socket);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public static TwinControl Connect(string dataFolder) => new(ControlLine.Connect(TwinsFolder.Control(dataFolder)));
 
     public void PressEmergencyStop() => Apply(new PressEmergencyStop());
     public void ReleaseEmergencyStop() => Apply(new ReleaseEmergencyStop());
@@ -47,39 +26,13 @@ public sealed class TwinControl : IDisposable
     /// <summary>Any fault of the vocabulary.</summary>
     /// <exception cref="ArgumentException">The room refuses it, with its reason.</exception>
     /// <exception cref="IOException">The server is gone.</exception>
-    public void Apply(TwinFault fault) => Confirm(Ask(FaultJson.Write(fault)));
+    public void Apply(TwinFault fault) => _line.Do(FaultJson.Write(fault));
 
     /// <summary>True values, now.</summary>
-    public TruthView Truth() => TruthJson.Read(Ask("""{"do":"truth"}"""u8));
+    public TruthView Truth() => TruthJson.Read(_line.Ask("""{"do":"truth"}"""u8));
 
     /// <summary>Ends the server.</summary>
-    public void Quit() => Confirm(Ask("""{"do":"quit"}"""u8));
+    public void Quit() => _line.Do("""{"do":"quit"}"""u8);
 
-    public void Dispose()
-    {
-        _reader.Dispose();
-        _socket.Dispose();
-    }
-
-    string Ask(ReadOnlySpan<byte> request)
-    {
-        lock (_asking)
-        {
-            try
-            {
-                _socket.Send([.. request, (byte)'\n']);
-                return _reader.ReadLine() ?? throw new IOException("The simulator has closed its control socket.");
-            }
-            catch (SocketException gone)
-            {
-                throw new IOException("The simulator does not answer on its control socket.", gone);
-            }
-        }
-    }
-
-    static void Confirm(string answer)
-    {
-        using var document = JsonDocument.Parse(answer);
-        if (document.RootElement.TryGetProperty("error", out var error)) throw new ArgumentException(error.GetString());
-    }
+    public void Dispose() => _line.Dispose();
 }

@@ -20,6 +20,9 @@ public static class TwinsFolder
 
     public static string Control(string dataFolder) => Socket(dataFolder, "control.sock");
 
+    /// <summary>Where a controller hears what happens to its computer.</summary>
+    public static string Host(string dataFolder) => Socket(dataFolder, "host.sock");
+
     static string Socket(string dataFolder, string name)
     {
         var path = Path.Combine(Of(dataFolder), name);

@@ -13,7 +13,9 @@ public static class GuardFolder
         try
         {
             Directory.CreateDirectory(dataFolder);
-            return Open(dataFolder);
+            var held = Open(dataFolder);
+            File.WriteAllText(Id(dataFolder), $"{Environment.ProcessId}\n");
+            return held;
         }
         catch (IOException held) when (File.Exists(Lock(dataFolder)))
         {
@@ -39,7 +41,12 @@ public static class GuardFolder
         }
     }
 
+    /// <summary>The process of the guard that lives there; null when none does.</summary>
+    public static int? Process(string dataFolder) => IsHeld(dataFolder) && File.Exists(Id(dataFolder)) && int.TryParse(File.ReadAllText(Id(dataFolder)), out var id) ? id : null;
+
     static FileStream Open(string dataFolder) => new(Lock(dataFolder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    static string Id(string dataFolder) => Path.Combine(dataFolder, "guard.pid");
 
     static string Lock(string dataFolder) => Path.Combine(dataFolder, "guard.lock");
 }

@@ -35,11 +35,13 @@ public sealed class PacedRoom : IHostedService, IDisposable
     readonly RecorderThread _recorder;
     readonly JournalThread _journal;
     readonly FlightThread? _flight;
-    readonly ConcurrentQueue<(TwinFault? Fault, TaskCompletionSource<TruthView> Done)> _touches = new();
+    readonly ConcurrentQueue<(AnyFault? Fault, TaskCompletionSource<TruthView> Done)> _touches = new();
     readonly Dictionary<OperatorRequest, TaskCompletionSource<OperatorAnswer>> _asked = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, long> _seen = [];
     FlightRecorder? _flightRecorder;
+    TimeSpan _clockOff;
     Thread? _thread;
+    bool _panelsLost, _trusted = true;
     volatile bool _ended;
 
     public PacedRoom(
@@ -81,7 +83,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
     public void Dispose() => _inbox.Dispose();
 
     /// <summary>Does something to the twins between two steps of the room.</summary>
-    public async Task<TruthView> TouchAsync(TwinFault? fault)
+    public async Task<TruthView> TouchAsync(AnyFault? fault)
     {
         var done = new TaskCompletionSource<TruthView>(TaskCreationOptions.RunContinuationsAsynchronously);
         _touches.Enqueue((fault, done));
@@ -151,7 +153,7 @@ public sealed class PacedRoom : IHostedService, IDisposable
         {
             try
             {
-                if (touch.Fault is { } fault) room.Apply(fault);
+                if (touch.Fault is { } fault) Apply(room, fault);
                 touch.Done.TrySetResult(room.Truth);
             }
             catch (ArgumentException refused)
@@ -159,6 +161,29 @@ public sealed class PacedRoom : IHostedService, IDisposable
                 touch.Done.TrySetException(refused);
             }
         }
+    }
+
+    void Apply(VirtualRoom room, AnyFault fault)
+    {
+        switch (fault)
+        {
+            case HealEverything heal: HealAll(room, heal); break;
+            case TwinFault twin: room.Apply(twin); break;
+            case StepClock step: (_clockOff, _trusted) = (_clockOff + step.By, false); break;
+            case LosePanel or FindPanel: _panelsLost = fault is LosePanel; break;
+            // Parts, guard and controller are this one process.
+            case KillController or CutPower: ProcessSignal.KillOwn(); break;
+            case StartController or RestorePower: break;
+            case HostFault host when room.TryApply(host): break;
+            default: throw new ArgumentException($"Nobody has said how {fault} is done.", nameof(fault));
+        }
+    }
+
+    void HealAll(VirtualRoom room, HealEverything heal)
+    {
+        room.Apply(heal);
+        foreach (var cure in FaultCatalogue.ComputerUndoing) room.TryApply(cure);
+        (_panelsLost, _trusted, _clockOff) = (false, _clockOff == TimeSpan.Zero, TimeSpan.Zero);
     }
 
     void TakeRequests(VirtualRoom room)
@@ -174,7 +199,8 @@ public sealed class PacedRoom : IHostedService, IDisposable
         while (_panels.TryTake(out var panel)) _seen[panel!] = Stopwatch.GetTimestamp();
         // A panel beats by the clock; the room counts its own, faster seconds.
         foreach (var (panel, at) in _seen)
-            if (Stopwatch.GetElapsedTime(at) < PanelAlive) room.Room.PanelSeen(panel, room.Now);
-        room.Room.WallTime(_start.Wall + room.Now.Since(Instant.Zero), true, room.Now);
+            if (!_panelsLost && Stopwatch.GetElapsedTime(at) < PanelAlive) room.Room.PanelSeen(panel, room.Now);
+        room.Room.WallTime(_start.Wall + room.Now.Since(Instant.Zero) + _clockOff, _trusted, room.Now);
+        _trusted = true;
     }
 }

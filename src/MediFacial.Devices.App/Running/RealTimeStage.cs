@@ -30,6 +30,7 @@ public sealed class RealTimeStage : IScenarioStage
     readonly SnapshotFeed _feed;
     readonly PanelPresence _presence;
     readonly RoomClock _clock;
+    readonly SimulatedComputer _computer;
     readonly JournalReader _reader;
     readonly IAsyncDisposable _log;
     readonly List<JournalEntry> _journal = [];
@@ -52,14 +53,14 @@ public sealed class RealTimeStage : IScenarioStage
         _app = RoomComposition.Compose(Plan, new(world.Protocols, [], ImmutableDictionary<string, ProfileFile>.Empty), _folder, _memory, new("http://127.0.0.1:0"), log, keeper: null);
         _app.StartAsync().Wait(LongestStart);
         (_operator, _feed, _presence) = (_app.Services.GetRequiredService<OperatorPort>(), _app.Services.GetRequiredService<SnapshotFeed>(), _app.Services.GetRequiredService<PanelPresence>());
-        _clock = _app.Services.GetRequiredService<RoomGround>().Clock;
+        (_clock, _computer) = (_app.Services.GetRequiredService<RoomGround>().Clock, _app.Services.GetRequiredService<SimulatedComputer>());
     }
 
     /// <summary>Why a scenario cannot be played in real time; null when it can.</summary>
     public static string? WhyNot(Scenario scenario)
     {
         var virtualOnly = scenario.Timeline.Select(happens => happens.What).OfType<HostHappens>().Select(host => host.Fault)
-            .FirstOrDefault(fault => fault is not (KillGuard or StartGuard or LosePanel or FindPanel));
+            .FirstOrDefault(fault => fault is KillController or StartController or FreezeController or CutPower or RestorePower or FreezeGuard or ThawGuard);
         return scenario.Recording is not null ? "A recording has its own time." : virtualOnly is not null ? $"{virtualOnly.GetType().Name} happens in virtual time only."
             : scenario.Begin.Disk != StartConditions.Usual.Disk || scenario.Begin.Wall != StartConditions.Usual.Wall ? "Disk and calendar of this machine are as they are." : null;
     }
@@ -101,7 +102,7 @@ public sealed class RealTimeStage : IScenarioStage
             case StartGuard: _served.StartGuard(); break;
             case LosePanel: _panelLost = true; break;
             case FindPanel: _panelLost = false; break;
-            default: throw new InvalidOperationException($"{fault.GetType().Name} happens in virtual time only.");
+            default: _computer.Do(fault); break;
         }
     }
 

@@ -5,6 +5,7 @@ using MediFacial.Devices.Panel.Room;
 using MediFacial.Devices.Runtime;
 using MediFacial.Devices.Transports;
 using MediFacial.Devices.Twins.Hosting;
+using MediFacial.Devices.Wire;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace MediFacial.Devices.App.Running;
@@ -18,17 +19,22 @@ public static class RoomComposition
     {
         var builder = PanelHost.Builder(url, log);
         AddPanel(builder, plan, shelf, folder, memory);
+        var computer = plan.Profile.Simulated ? new SimulatedComputer(plan, folder.Path, memory.Journal.Append, log) : null;
         if (keeper is not null) builder.Services.AddSingleton<IHostedService>(keeper);
         builder.Services
             .AddSingleton(provider => new RoomGround(
-                plan, memory.Start, new RoomClock(provider.GetRequiredService<TimeProvider>()), Ports(folder), Pins(plan, PinOwner.Controller, folder.Path), memory.Journal.Append, memory.Recorder,
-                GuardFolder.Socket(folder.Path),
-                FlightFiles.Begin(folder.Path, plan, memory.Start, provider.GetRequiredService<ILoggerFactory>().CreateLogger("Flight"))))
+                plan, memory.Start, new RoomClock(computer?.Calendar ?? provider.GetRequiredService<TimeProvider>()), Ports(folder), ControllerPins(plan, computer, folder),
+                computer is null ? memory.Journal.Append : computer.Disk.Write, memory.Recorder, GuardFolder.Socket(folder.Path),
+                FlightFiles.Begin(folder.Path, plan, memory.Start, provider.GetRequiredService<ILoggerFactory>().CreateLogger("Flight")), computer is null ? null : computer.HoldUp))
             .AddSingleton<RoomEngine>()
             .AddHostedService<RoomService>()
             .AddSingleton<ISystemdNotifier>(new SystemdNotifier())
             .AddHostedService<SystemdNotices>();
-        if (plan.Profile.Simulated) AddHands(builder, plan, _ => SimulatorHands.On(folder));
+        if (computer is not null)
+        {
+            AddHands(builder, plan, _ => SimulatorHands.On(folder));
+            builder.Services.AddSingleton(computer).AddHostedService(_ => computer).AddSingleton(new PanelPresence(() => computer.HearsPanels));
+        }
         builder.Services.AddHealthChecks().AddCheck<RoomHealth>("room-loop");
         var app = builder.Build();
         app.MapHealthChecks("/health");
@@ -67,6 +73,9 @@ public static class RoomComposition
 
     static OpenPort Ports(RoomFolder folder) =>
         (port, out link, out problem) => SerialByteLink.TryOpen(port.Path, folder.Path, port.Serial, out link, out problem);
+
+    static IPinBank ControllerPins(RoomPlan plan, SimulatedComputer? computer, RoomFolder folder) =>
+        Pins(plan, PinOwner.Controller, folder.Path) is var pins && computer is null ? pins : computer!.Wrap(pins);
 
     /// <summary>The lines of one of the room's two processes.</summary>
     public static GpioPinBank Pins(RoomPlan plan, PinOwner owner, string dataFolder) =>

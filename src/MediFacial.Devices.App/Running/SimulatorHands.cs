@@ -5,13 +5,12 @@ using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Panel.Room;
 using MediFacial.Devices.Scenarios;
 using MediFacial.Devices.Twins;
-using MediFacial.Devices.Twins.Hosting;
 
 namespace MediFacial.Devices.App.Running;
 
 /// <summary>Does something to the simulated room, or nothing, and says what is really so after it.</summary>
 /// <exception cref="IOException">The simulation does not answer.</exception>
-public delegate Task<TruthView> TouchTwins(TwinFault? fault);
+public delegate Task<TruthView> TouchTwins(AnyFault? fault);
 
 /// <summary>The hands of the panel's simulator page in a simulated room.</summary>
 public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
@@ -19,17 +18,17 @@ public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
     readonly FaultPlaces _places = FaultPlaces.Of(new TwinRoom(RoomTwins.Of(plan)));
 
     // The truth says nothing of wires and frozen firmware: what was done here is remembered here.
-    readonly ConcurrentDictionary<string, (long Order, TwinFault Undo)> _done = new();
+    readonly ConcurrentDictionary<string, (long Order, AnyFault Undo)> _done = new();
     long _order;
 
     public SimulatorPage Page => new(
         async () => View(await touch(null)),
-        [.. FaultCatalogue.All.Where(word => word.Word != Healing && IsHere(word.Group)).OrderBy(word => Array.IndexOf(Groups, word.Group)).Select(Of)],
+        [.. FaultCatalogue.All.Concat(FaultCatalogue.Computer).Where(word => word.Word != Healing && IsHere(word.Group)).OrderBy(word => Array.IndexOf(Groups, word.Group)).Select(Of)],
         DoAsync, UndoAsync, HealAsync);
 
     const string Healing = "heal-everything";
 
-    static readonly FaultGroup[] Groups = [FaultGroup.Room, FaultGroup.Line, FaultGroup.Part, FaultGroup.Plant, FaultGroup.Skin, FaultGroup.Laser];
+    static readonly FaultGroup[] Groups = [FaultGroup.Room, FaultGroup.Line, FaultGroup.Part, FaultGroup.Plant, FaultGroup.Skin, FaultGroup.Laser, FaultGroup.Computer];
 
     bool IsHere(FaultGroup group) => group switch
     {
@@ -38,13 +37,8 @@ public sealed class SimulatorHands(RoomPlan plan, TouchTwins touch)
         _ => true,
     };
 
-    /// <summary>Hands on twins that another process serves for this folder. Each touch asks anew, because that process may come and go.</summary>
-    public static TouchTwins On(RoomFolder folder) => fault => Task.Run(() =>
-    {
-        using var control = TwinControl.Connect(folder.Path);
-        if (fault is not null) control.Apply(fault);
-        return control.Truth();
-    });
+    /// <summary>Hands on twins that another process serves for this folder, and on the computer of the controller that runs there.</summary>
+    public static TouchTwins On(RoomFolder folder) => fault => Task.Run(() => ServedSimulation.Touch(folder.Path, fault));
 
     SimulatedFault Of(FaultWord word) => new(word.Word, $"{word.Group}", word.Sentence, [.. word.Arguments.Select(argument => new SimulatedArgument(
         argument.Name, argument.Unit, before => FaultWord.OptionsOf(argument, _places, before.AsSpan()) is { IsEmpty: false } options ? options : [argument.Usual ?? ""]))]);

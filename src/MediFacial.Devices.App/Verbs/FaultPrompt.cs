@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Hosting;
 
@@ -7,9 +9,11 @@ namespace MediFacial.Devices.App.Verbs;
 
 /// <summary>Understands what a person writes to a simulated room: a fault with its arguments, or a question. Says what is allowed where it does not.</summary>
 /// <param name="touch">Does a fault, or nothing, and tells what is really so then.</param>
-public sealed class FaultPrompt(FaultPlaces places, Func<TwinFault?, TruthView> touch)
+public sealed class FaultPrompt(FaultPlaces places, Func<AnyFault?, TruthView> touch)
 {
     const int WordWidth = 30;
+
+    static IEnumerable<FaultWord> Words => FaultCatalogue.All.Concat(FaultCatalogue.Computer);
 
     static readonly string[] Questions = ["help", "truth", "quit"];
 
@@ -21,7 +25,7 @@ public sealed class FaultPrompt(FaultPlaces places, Func<TwinFault?, TruthView> 
     /// <exception cref="IOException">The simulation does not answer.</exception>
     public string Answer(string line)
     {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Joined(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return words switch
         {
             [] => "",
@@ -30,6 +34,16 @@ public sealed class FaultPrompt(FaultPlaces places, Func<TwinFault?, TruthView> 
             ["truth"] => Tell(touch(null)),
             [var word, .. var written] => Do(Known(word), written),
         };
+    }
+
+    // A number and its unit are one argument, with or without a space between them.
+    static string[] Joined(string[] words)
+    {
+        var joined = new List<string>();
+        foreach (var word in words)
+            if (joined is [_, .., var number] && Unit.Find(word) is not null && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) joined[^1] = number + word;
+            else joined.Add(word);
+        return [.. joined];
     }
 
     string Do(FaultWord word, string[] written)
@@ -41,14 +55,14 @@ public sealed class FaultPrompt(FaultPlaces places, Func<TwinFault?, TruthView> 
     static FaultWord Known(string word)
     {
         if (FaultCatalogue.Find(word) is { } known) return known;
-        var near = FaultCatalogue.All.Select(each => each.Word).Where(each => each.Split('-').Intersect(word.Split('-')).Any()).ToList();
+        var near = Words.Select(each => each.Word).Where(each => each.Split('-').Intersect(word.Split('-')).Any()).ToList();
         throw new ArgumentException($"There is no fault “{word}”. {(near.Count == 0 ? "" : $"Near it: {string.Join(", ", near)}. ")}“help” lists all.");
     }
 
     static string Help()
     {
         var text = new StringBuilder();
-        foreach (var group in FaultCatalogue.All.GroupBy(word => word.Group))
+        foreach (var group in Words.GroupBy(word => word.Group))
         {
             text.Append(group.Key).AppendLine();
             foreach (var word in group) text.Append("  ").Append(word.Usage.PadRight(WordWidth)).Append("  ").AppendLine(word.Sentence);
@@ -62,7 +76,7 @@ public sealed class FaultPrompt(FaultPlaces places, Func<TwinFault?, TruthView> 
         foreach (var argument in word.Arguments)
         {
             text.AppendLine().Append("  ").Append(argument.Name).Append(": ");
-            if (argument.Kind == FaultArgumentKind.Amount) text.Append($"{argument.Least} to {argument.Most} {argument.Unit}");
+            if (argument.Kind is FaultArgumentKind.Amount or FaultArgumentKind.Time) text.Append(argument.Range);
             else if (argument.Kind == FaultArgumentKind.Sensor) text.AppendJoin("; ", places.Sensors.OrderBy(part => part.Key, StringComparer.Ordinal).Where(part => !part.Value.IsEmpty).Select(part => $"of {part.Key} {string.Join(", ", part.Value)}"));
             else if (FaultWord.OptionsOf(argument, places) is { IsEmpty: false } options) text.AppendJoin(", ", options);
             else text.Append("text");
@@ -79,5 +93,5 @@ public sealed class FaultPrompt(FaultPlaces places, Func<TwinFault?, TruthView> 
     }
 
     static string Say(JsonElement value) => value.ValueKind == JsonValueKind.Number
-        ? value.GetDouble().ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) : value.GetBoolean() ? "yes" : "no";
+        ? value.GetDouble().ToString("0.###", CultureInfo.InvariantCulture) : value.GetBoolean() ? "yes" : "no";
 }

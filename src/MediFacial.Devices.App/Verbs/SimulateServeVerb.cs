@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using MediFacial.Devices.App.Running;
 using MediFacial.Devices.Core.Room;
@@ -65,11 +66,7 @@ public static class SimulateServeVerb
         while (!File.Exists(TwinsFolder.Ready(folder)) && !stopped.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(20))) { }
         if (stopped.IsCancellationRequested) return;
         using var control = TwinControl.Connect(folder);
-        var prompt = new FaultPrompt(FaultPlaces.Of(new TwinRoom(RoomTwins.Of(plan))), fault =>
-        {
-            if (fault is not null) control.Apply(fault);
-            return control.Truth();
-        });
+        var prompt = new FaultPrompt(FaultPlaces.Of(new TwinRoom(RoomTwins.Of(plan))), fault => ServedSimulation.Touch(folder, fault));
         Console.WriteLine(FaultPrompt.Greeting);
         while (!stopped.IsCancellationRequested)
         {
@@ -84,11 +81,11 @@ public static class SimulateServeVerb
             {
                 if (prompt.Answer(line) is { Length: > 0 } answer) Console.WriteLine(answer);
             }
-            catch (ArgumentException wrong)
+            catch (Exception wrong) when (wrong is ArgumentException or ControllerGone)
             {
                 Console.WriteLine(wrong.Message);
             }
-            catch (IOException)
+            catch (Exception gone) when (gone is IOException or SocketException)
             {
                 return;
             }

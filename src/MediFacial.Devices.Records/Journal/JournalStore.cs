@@ -52,6 +52,9 @@ public sealed class JournalStore : IDisposable
     /// <summary>Goes on without gaps across runs: <c>RoomStart.NextEntry</c>.</summary>
     public long NextNumber => _number + 1;
 
+    /// <summary>What <see cref="Append"/> throws on a full disk, for whoever plays one.</summary>
+    public static StoreFailure FullDisk(string folder) => JournalSchema.Current.Failure(StoreFault.Full, Path.Combine(folder, FileName), "the disk of this room is simulated, and full.");
+
     /// <summary>One transaction. Entries that an earlier, failed call did bring to the disk after all are taken as written.</summary>
     /// <exception cref="JournalFailure">Nothing of it counts as written; the same entries may be given again.</exception>
     public void Append(IReadOnlyList<JournalEntry> entries)

@@ -50,7 +50,10 @@ public sealed class BothTimesTests(ITestOutputHelper output)
 
     [Fact]
     public void What_a_real_computer_cannot_be_made_to_do_is_told() =>
-        RealTimeStage.WhyNot(ShippedSuites.Of("hazards/h31-loop-stalls")).ShouldBe("StallLoop happens in virtual time only.");
+        RealTimeStage.WhyNot(ShippedSuites.Of("hazards/h11-controller-dies-under-the-lamp")).ShouldBe("KillController happens in virtual time only.");
+
+    [Fact]
+    public void A_real_computer_can_be_held_up() => RealTimeStage.WhyNot(ShippedSuites.Of("hazards/h31-loop-stalls")).ShouldBeNull();
 
     static RealTimeStage Stage(Scenario scenario) => new(ShippedSuites.World, scenario);
 

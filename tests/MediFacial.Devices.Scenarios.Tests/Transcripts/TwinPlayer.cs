@@ -122,7 +122,7 @@ sealed class TwinPlayer
     void Do(int line, ImmutableArray<string> words)
     {
         var fault = FaultCatalogue.Find(words[0]) ?? throw new FormatException($"{_transcript.File}:{line}: the fault vocabulary has no “{words[0]}”.");
-        _room.Apply(fault.Make(FaultPlaces.Of(_room), words.AsSpan()[1..]));
+        _room.Apply((TwinFault)fault.Make(FaultPlaces.Of(_room), words.AsSpan()[1..]));
     }
 
     string TrueValue(TranscriptTruth truth)

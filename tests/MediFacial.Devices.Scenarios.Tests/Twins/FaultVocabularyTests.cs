@@ -36,6 +36,29 @@ public sealed class FaultVocabularyTests
     }
 
     [Fact]
+    public void What_happens_to_the_computer_has_words_of_the_same_kind_and_is_over_by_itself_or_taken_back()
+    {
+        string[] over = ["stall-loop", "step-clock", "free-disk", "unlock-journal", "find-panel", "find-pins", "freeze-controller", "start-controller", "thaw-guard", "start-guard", "restore-power"];
+        var places = FaultPlaces.Of(new TwinRoom(TwinRoomSetup.Standard()));
+        foreach (var word in FaultCatalogue.Computer)
+        {
+            var fault = word.Make(places, [.. word.Arguments.Select(argument => argument.Options[0])]).ShouldBeAssignableTo<HostFault>()!;
+            FaultJson.ReadHost(FaultJson.Write(fault)).ShouldBe(fault);
+            (word.Group, word.Sentence[^1]).ShouldBe((FaultGroup.Computer, '.'));
+            FaultCatalogue.Find(word.Word).ShouldBe(word);
+            (FaultCatalogue.UndoOf(fault) is null).ShouldBe(over.Contains(word.Word), word.Word);
+        }
+        FaultCatalogue.Computer.Select(word => word.Word).Intersect(FaultCatalogue.All.Select(word => word.Word)).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData("700 ms", 0.7), InlineData("-1 h", -3600), InlineData("3.5s", 3.5), InlineData("2 d", 172_800)]
+    public void Times_are_written_with_a_unit_and_read_as_they_were(string text, double seconds)
+    {
+        TimeText.Read(text).ShouldBe(TimeSpan.FromSeconds(seconds));
+        TimeText.Read(TimeText.Write(TimeSpan.FromSeconds(seconds))).ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Fact]
     public void A_room_to_which_everything_has_happened_is_healed_at_once_and_treats_again_after_a_reset()
     {
         var room = new Treatment().Room;
@@ -57,6 +80,8 @@ public sealed class FaultVocabularyTests
     [InlineData("open-door wide", "“open-door” takes nothing after it. Write: open-door")]
     [InlineData("dim-light 7", "“7” cannot be the factor of “dim-light”. Allowed: 0 to 1 times. Write: dim-light FACTOR")]
     [InlineData("stick-sensor led-driver vacuum", "“vacuum” cannot be the sensor of “stick-sensor”. Allowed: irradiance-415, irradiance-590, irradiance-633, irradiance-830, guard, board-temperature, skin-temperature, fan. Write: stick-sensor PART SENSOR")]
+    [InlineData("stall-loop 700", "“700” cannot be the for of “stall-loop”. Allowed: 1 ms to 60 min. Write: stall-loop FOR")]
+    [InlineData("step-clock 9kPa", "“9kPa” cannot be the by of “step-clock”. Allowed: -3650 d to 3650 d. Write: step-clock BY")]
     [InlineData("stop-fan maybe", "“maybe” cannot be the stopped of “stop-fan”. Allowed: yes, no. Write: stop-fan [STOPPED=yes]")]
     public void Who_writes_a_fault_wrongly_is_told_what_is_allowed(string line, string told)
     {
@@ -80,6 +105,6 @@ public sealed class FaultVocabularyTests
     {
         var said = new List<string>();
         foreach (var argument in word.Arguments) said.Add(argument.Usual ?? FaultWord.OptionsOf(argument, places, [.. said])[0]);
-        return word.Make(places, [.. said]);
+        return (TwinFault)word.Make(places, [.. said]);
     }
 }

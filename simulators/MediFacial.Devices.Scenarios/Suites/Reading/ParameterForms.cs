@@ -23,7 +23,7 @@ static class ParameterForms
         "Bus" or "Other" or "Part" or "Sensor" => Boxed(Take.Name),
         "Contact" when parameter.ParameterType == typeof(int) => Boxed(Take.Whole(1, 2)),
         _ when parameter.GetCustomAttribute<AmountAttribute>() is { } amount => parameter.ParameterType == typeof(int) ? Boxed(Take.Whole((int)amount.Least, (int)amount.Most)) : Boxed(Take.Number(amount.Least, amount.Most)),
-        "For" or "Takes" => Boxed(Take.Duration("1 ms", "1 h")),
+        _ when parameter.GetCustomAttribute<TimeAttribute>() is { } time => Boxed(Take.Duration(time.Least, time.Most)),
         _ => OfType(parameter.ParameterType),
     };
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MediFacial.Devices.Core.Units;
 using MediFacial.Devices.Scenarios.Suites.Model;
+using MediFacial.Devices.Twins;
 
 namespace MediFacial.Devices.Scenarios.Suites.Reading;
 
@@ -156,10 +157,7 @@ sealed class ScenarioWriter
     internal static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
 
     /// <summary>A time in the largest unit that says it in whole numbers.</summary>
-    internal static string Time(TimeSpan time) =>
-        time.Ticks % TimeSpan.TicksPerMinute == 0 && time >= TimeSpan.FromMinutes(2) ? $"{time.Ticks / TimeSpan.TicksPerMinute} min"
-        : time.Ticks % TimeSpan.TicksPerSecond == 0 ? $"{time.Ticks / TimeSpan.TicksPerSecond} s"
-        : string.Create(CultureInfo.InvariantCulture, $"{(decimal)time.Ticks / TimeSpan.TicksPerMillisecond} ms");
+    internal static string Time(TimeSpan time) => TimeText.Write(time);
 
     static string Number(double value) => ((decimal)value).ToString(CultureInfo.InvariantCulture);
 

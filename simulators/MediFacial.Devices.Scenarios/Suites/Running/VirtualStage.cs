@@ -66,27 +66,16 @@ public sealed class VirtualStage : IScenarioStage
     {
         switch (fault)
         {
-            case StallLoop stall: _room.Stall(stall.For); break;
             case StepClock step: StepClock(step.By); break;
-            case FillDisk: _room.BreakJournal("The disk is full."); break;
-            case FreeDisk: _room.MendJournal(); break;
-            case LockJournal: _room.LockJournal(); break;
-            case UnlockJournal: _room.UnlockJournal(); break;
-            case SlowDisk slow: _room.FlushTakes = slow.Takes; break;
             case KillController: Kill(); break;
             case StartController: Start(); break;
             case CutPower: GoDark(); break;
             case RestorePower: ComeBack(); break;
-            case FreezeController freeze: _room.FreezeController(freeze.For); break;
-            case KillGuard: _room.KillGuard(); break;
-            case StartGuard: _room.StartGuard(); break;
-            case FreezeGuard: _room.IsGuardFrozen = true; break;
-            case ThawGuard: _room.IsGuardFrozen = false; break;
-            case LosePins: _room.LosePins(); break;
-            case FindPins: _room.FindPins(); break;
             case LosePanel: _panelLost = true; break;
             case FindPanel: _panelLost = false; break;
-            default: throw new ArgumentOutOfRangeException(nameof(fault), fault, "Nobody does this to a computer.");
+            default:
+                if (!_room.TryApply(fault)) throw new ArgumentOutOfRangeException(nameof(fault), fault, "Nobody does this to a computer.");
+                break;
         }
     }
 

@@ -1,0 +1,64 @@
+using MediFacial.Devices.App.Running;
+using MediFacial.Devices.App.Verbs;
+using MediFacial.Devices.Twins.Hosting;
+
+namespace MediFacial.Devices.App.Tests.Running;
+
+/// <summary>The whole program, its twins and its guard as processes, and what is done to them from the command line.</summary>
+[Trait(RealTime.Speed, RealTime.Name)]
+public sealed class SimulateDoTests : IDisposable
+{
+    const string NoRecord = "The room cannot keep its record.", ClockJumped = "The clock of this machine has jumped";
+
+    readonly ScratchFolder _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task Parts_and_computer_fail_on_command_and_the_room_says_what_is_wrong_until_it_is_put_right()
+    {
+        using var room = Child.Room(_data.Path);
+        using var http = new HttpClient { BaseAddress = new(room.Address) };
+
+        await DoneAsync("freeze", "led-driver");
+        await DoneAsync("press-estop");
+        (await DoneAsync("truth")).ShouldMatch(@"emergency-stop-healthy\s+no");
+        await DoneAsync("heal-everything");
+        (await DoneAsync("truth")).ShouldMatch(@"emergency-stop-healthy\s+yes");
+
+        await DoneAsync("step-clock", "1", "h");
+        await SaysAsync(http, ClockJumped);
+
+        var guard = GuardFolder.Process(_data.Path).ShouldNotBeNull();
+        await DoneAsync("kill-guard");
+        RealTime.Until(() => GuardFolder.Process(_data.Path) is { } another && another != guard, "another guard");
+
+        await DoneAsync("fill-disk");
+        await DoneAsync("press-pedal");
+        await SaysAsync(http, NoRecord);
+        await DoneAsync("free-disk");
+        await DoneAsync("kill-controller");
+        room.Ended();
+        var gone = await Typed.RunAsync("simulate", "do", "fill-disk", "--data", _data.Path);
+        (gone.Code, gone.Error).ShouldBe((ExitCode.NoAnswer, $"No controller runs on {_data.Path}, so nothing can happen to it: start one with “medifacial run”.\n"));
+
+        using var anew = Child.Room(_data.Path);
+        using var again = new HttpClient { BaseAddress = new(anew.Address) };
+        (await again.GetStringAsync("/api/snapshot")).ShouldNotContain(NoRecord);
+    }
+
+    async Task<string> DoneAsync(params string[] words)
+    {
+        var typed = await Typed.RunAsync(["simulate", "do", .. words, "--data", _data.Path]);
+        typed.Code.ShouldBe(ExitCode.Done, typed.Error);
+        return typed.Output;
+    }
+
+    static async Task SaysAsync(HttpClient room, string sentence)
+    {
+        var found = "";
+        RealTime.Until(() => (found = room.GetStringAsync("/api/snapshot").GetAwaiter().GetResult()).Contains(sentence), sentence);
+        found.ShouldContain(sentence);
+        await Task.CompletedTask;
+    }
+}
