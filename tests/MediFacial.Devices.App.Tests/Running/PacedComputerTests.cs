@@ -30,10 +30,8 @@ public sealed class PacedComputerTests : IDisposable
 
         await touch(new StepClock(TimeSpan.FromHours(1)));
         RealTime.Until(() => feed.Current is { IsClockTrusted: false }, "the room to doubt its clock");
-        await touch(new LosePins());
-        RealTime.Until(() => feed.Current is { Stop: not null }, "a room without its lines to stop");
         await touch(new FillDisk());
-        await touch(new PressPedal());
+        await touch(new PressEmergencyStop());
         RealTime.Until(() => feed.Current!.Readiness.Any(reason => reason.Sentence.Contains("keep its record")), "the room to miss its record");
         (await touch(new HealEverything())).EmergencyStopHealthy.ShouldBeTrue();
 
