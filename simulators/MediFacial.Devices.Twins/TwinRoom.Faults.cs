@@ -151,6 +151,7 @@ public sealed partial class TwinRoom
     {
         foreach (var undoing in FaultCatalogue.Undoing(FaultPlaces.Of(this))) Apply(undoing);
         (_vacuum.Parameters, _light.Parameters, _steam.Parameters) = (Setup.Vacuum, Setup.Light, Setup.Steam);
+        foreach (var probe in _probes) probe.Adjust();
         _vacuum.FillWaste(Setup.Waste);
         _steam.Mass = Setup.Steam.Tank * Setup.Steam.WaterLevel / 100;
     }

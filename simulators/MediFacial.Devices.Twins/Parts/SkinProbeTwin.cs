@@ -57,6 +57,9 @@ public sealed class SkinProbeTwin : PartTwin, ILinePart
         _hasLostDate |= _battery.IsEmpty;
     }
 
+    /// <summary>Adjusted, and told the date.</summary>
+    public void Adjust() => _hasLostDate = false;
+
     public int Answer(ReadOnlySpan<byte> body, Span<byte> reply, long now)
     {
         Step(now);

@@ -115,6 +115,9 @@ public sealed class SkinProbeTests
         Said(Line("MEA")).ShouldBe("");
         _room.Apply(new DrainProbe(60));
         Status().ShouldBe("STA BAT=60 CHG=0 CAL=---");
+        _room.Apply(new HealEverything());
+        Status().ShouldBe("STA BAT=90 CHG=0 CAL=112", "adjusted, charged and lifted");
+        Measure()["CON"].ShouldBe("0");
     }
 
     [Fact]
