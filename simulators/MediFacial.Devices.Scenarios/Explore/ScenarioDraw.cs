@@ -50,6 +50,7 @@ public sealed class ScenarioDraw(SuiteWorld world, string room = "simulated")
             Begin = begin,
             Visits = visits.Plans,
             Operator = visits.Habit,
+            Client = ClientDraw.Of(new(noise.Fork(4))),
             Timeline = [.. troubles, .. healing],
             Expect =
             [

@@ -53,6 +53,18 @@ public sealed class DrawTests
     }
 
     [Fact]
+    public void Somebody_who_feels_sits_in_the_chair_of_some_seeds_and_is_written_as_she_is_read()
+    {
+        var felt = Drawn.Where(drawn => drawn.Client is not null).ToList();
+
+        felt.Count.ShouldBeInRange(60, 120);
+        felt.ShouldContain(drawn => drawn.Client!.FrightenedEvery != null);
+        felt.ShouldContain(drawn => !drawn.Client!.Presses);
+        foreach (var drawn in felt.Take(20))
+            ScenarioFile.Read(Core.Profiles.ProfileFile.Of("drawn.yaml", System.Text.Encoding.UTF8.GetBytes(ScenarioFile.Write(drawn))), ShippedSuites.World).Value.ShouldNotBeNull().Client.ShouldBe(drawn.Client);
+    }
+
+    [Fact]
     public void A_second_visit_is_come_to()
     {
         var opened = Drawn.Where(drawn => drawn.Visits.Length > 1).Take(6)
