@@ -35,11 +35,15 @@ public sealed class ClientModelTests
     [Fact]
     public void Light_and_suction_hurt_as_well_and_a_lifted_tip_does_not()
     {
-        Hands(ClientHabit.Usual, 3, _ => default(TruthView) with { SkinUnderLight = new(44.5) }).ShouldNotBeEmpty();
+        Hands(ClientHabit.Usual, 3, _ => default(TruthView) with { SkinUnderLight = new(44.5), Light633 = new(80) }).ShouldNotBeEmpty();
         Hands(ClientHabit.Usual, 3, _ => default(TruthView) with { Vacuum = new(46), TipSealed = true }).ShouldNotBeEmpty();
         Hands(ClientHabit.Usual, 3, _ => default(TruthView) with { Vacuum = new(46) }).ShouldBeEmpty();
         Hands(ClientHabit.Usual, 3, _ => default(TruthView) with { Vacuum = new(44), TipSealed = true }).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void When_all_has_ended_warm_skin_makes_nobody_press() =>
+        Hands(ClientHabit.Usual, 8, at => Steamed(46) with { SteamAimedAtFace = at < 1 }).ShouldHaveSingleItem();
 
     [Fact]
     public void She_may_draw_back_and_have_no_button_in_her_hand()
@@ -65,7 +69,7 @@ public sealed class ClientModelTests
         first.Zip(first.Skip(1), (one, next) => next.At - one.At).Distinct().Count().ShouldBeGreaterThan(5, "no two reactions are alike");
     }
 
-    static TruthView Steamed(double skin) => default(TruthView) with { SkinUnderSteam = new Celsius(skin), FaceDistance = new Centimetres(30) };
+    static TruthView Steamed(double skin) => default(TruthView) with { SkinUnderSteam = new Celsius(skin), SteamAimedAtFace = true, FaceDistance = new Centimetres(30) };
 
     static List<(double At, TwinFault What)> Hands(ClientHabit habit, double seconds, Func<double, TruthView> truth, SkinType skin = SkinType.Normal, ulong seed = 7, double look = 0.01)
     {

@@ -4,7 +4,7 @@ namespace MediFacial.Devices.Scenarios.Suites.Model;
 /// <param name="PainAt">°C of her skin, under steam or light; null: what her skin type makes of it.</param>
 /// <param name="SuctionHurtsAt">kPa on sealed skin.</param>
 /// <param name="ReactsIn">From the pain to the hand; each time another 70 to 150 % of it.</param>
-/// <param name="Presses">She has the button in her hand and presses it when it hurts, again and again until it does not.</param>
+/// <param name="Presses">She has the button in her hand and presses it when it hurts, again and again until it does not or has ended.</param>
 /// <param name="DrawsBack">cm by which she moves her face away from steam that hurts; 0: she keeps still.</param>
 /// <param name="FrightenedEvery">Mean time of treatment after which she presses although nothing hurts; null: never.</param>
 public sealed record ClientHabit(double? PainAt, double SuctionHurtsAt, TimeSpan ReactsIn, bool Presses, double DrawsBack, TimeSpan? FrightenedEvery)

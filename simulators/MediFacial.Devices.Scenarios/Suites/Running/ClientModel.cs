@@ -27,9 +27,11 @@ public sealed class ClientModel(ClientHabit habit, ulong seed, Action<TwinFault>
         var elapsed = now.Since(_last).TotalSeconds;
         _last = now;
         var steam = truth.SkinUnderSteam.Value > PainAt;
-        if (steam || truth.SkinUnderLight.Value > PainAt || (truth.TipSealed && truth.Vacuum.Value > habit.SuctionHurtsAt)) Hurts(steam, truth, now);
+        var isTreated = IsTreated(truth);
+        // Skin that is still warm when all has ended is no reason to press any more.
+        if (isTreated && (steam || truth.SkinUnderLight.Value > PainAt || (truth.TipSealed && truth.Vacuum.Value > habit.SuctionHurtsAt))) Hurts(steam, truth, now);
         else _actsAt = null;
-        if (habit.FrightenedEvery is { } mean && IsTreated(truth)) Endure(elapsed, mean);
+        if (habit.FrightenedEvery is { } mean && isTreated) Endure(elapsed, mean);
     }
 
     double PainAt => habit.PainAt ?? (_skin is SkinType.Thin or SkinType.Sensitive ? ClientHabit.SensitiveHeatPain : ClientHabit.HeatPain);
@@ -38,7 +40,7 @@ public sealed class ClientModel(ClientHabit habit, ulong seed, Action<TwinFault>
     {
         _actsAt ??= now + Soon(habit.ReactsIn);
         if (now < _actsAt) return;
-        // Until it no longer hurts.
+        // Until it no longer hurts, or has ended.
         _actsAt = now + Soon(habit.ReactsIn + TimeSpan.FromSeconds(1));
         if (habit.Presses) hand(new PressClientButton());
         if (steam && habit.DrawsBack > 0) hand(new MoveFace(Math.Min(100, truth.FaceDistance.Value + habit.DrawsBack)));
