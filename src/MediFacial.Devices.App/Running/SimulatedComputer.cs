@@ -15,6 +15,7 @@ public sealed class SimulatedComputer : IHostedService, IDisposable
     readonly Serilog.ILogger _log;
     readonly SteppedCalendar _calendar = new();
     readonly CancellationTokenSource _ending = new();
+    readonly ManualResetEvent _letGo = new(false);
     HostServer? _server;
     Thread? _thread;
     long _stall;
@@ -41,7 +42,9 @@ public sealed class SimulatedComputer : IHostedService, IDisposable
     /// <summary>For the room's thread: takes as long as somebody wants to stall it.</summary>
     public void HoldUp()
     {
-        if (Interlocked.Exchange(ref _stall, 0) is > 0 and var ticks) Thread.Sleep(new TimeSpan(ticks));
+        if (Interlocked.Exchange(ref _stall, 0) is not (> 0 and var ticks)) return;
+        _letGo.Reset();
+        _letGo.WaitOne(new TimeSpan(ticks));
     }
 
     /// <exception cref="InvalidOperationException">It cannot be done here; the message says why.</exception>
@@ -78,6 +81,7 @@ public sealed class SimulatedComputer : IHostedService, IDisposable
     {
         (_panelsLost, _pinsLost) = (false, false);
         Interlocked.Exchange(ref _stall, 0);
+        _letGo.Set();
         _calendar.SetRight();
         Disk.Heal();
         if (GuardFolder.Process(_folder) is { } guard) ProcessSignal.Send(guard, ProcessSignal.Continue);
@@ -96,11 +100,17 @@ public sealed class SimulatedComputer : IHostedService, IDisposable
         _ending.Cancel();
         _thread?.Join();
         _server?.Dispose();
+        // What ends now has to write its last entries.
         Disk.Heal();
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _ending.Dispose();
+    public void Dispose()
+    {
+        _ending.Dispose();
+        _letGo.Dispose();
+        Disk.Dispose();
+    }
 
     void Guard(int signal) => ProcessSignal.Send(GuardFolder.Process(_folder) ?? throw new InvalidOperationException("No guard runs as a process of its own on this room."), signal);
 

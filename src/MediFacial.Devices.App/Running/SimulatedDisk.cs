@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MediFacial.Devices.Core.Journal;
 using MediFacial.Devices.Records;
 using Microsoft.Data.Sqlite;
@@ -7,25 +8,24 @@ namespace MediFacial.Devices.App.Running;
 /// <summary>The disk under the journal of a simulated room: it can be full, slow, and in another program's hands.</summary>
 /// <param name="folder">Where the journal is.</param>
 /// <param name="write">Puts entries on the real disk.</param>
-public sealed class SimulatedDisk(string folder, Action<IReadOnlyList<JournalEntry>> write)
+public sealed class SimulatedDisk(string folder, Action<IReadOnlyList<JournalEntry>> write) : IDisposable
 {
     readonly Lock _gate = new();
-    readonly ManualResetEventSlim _fast = new(true);
+    readonly AutoResetEvent _changed = new(false);
     SqliteConnection? _other;
     long _takes;
     volatile bool _full;
 
     public bool IsFull { get => _full; set => _full = value; }
 
-    /// <summary>What a write takes at least, from the next one on.</summary>
+    /// <summary>What a write takes at least.</summary>
     public TimeSpan Takes
     {
         get => new(Interlocked.Read(ref _takes));
         set
         {
             Interlocked.Exchange(ref _takes, value.Ticks);
-            if (value > TimeSpan.Zero) _fast.Reset();
-            else _fast.Set();
+            _changed.Set();
         }
     }
 
@@ -33,7 +33,8 @@ public sealed class SimulatedDisk(string folder, Action<IReadOnlyList<JournalEnt
     /// <exception cref="StoreFailure">As the journal itself fails.</exception>
     public void Write(IReadOnlyList<JournalEntry> entries)
     {
-        if (Takes is var takes && takes > TimeSpan.Zero) _fast.Wait(takes);
+        // A write that takes an hour ends when the disk is made fast again.
+        for (var watch = Stopwatch.StartNew(); Takes - watch.Elapsed is var rest && rest > TimeSpan.Zero;) _changed.WaitOne(rest);
         if (_full) throw JournalStore.FullDisk(folder);
         write(entries);
     }
@@ -74,6 +75,12 @@ public sealed class SimulatedDisk(string folder, Action<IReadOnlyList<JournalEnt
     {
         (IsFull, Takes) = (false, TimeSpan.Zero);
         Unlock();
+    }
+
+    public void Dispose()
+    {
+        Heal();
+        _changed.Dispose();
     }
 
     static void Say(SqliteConnection connection, string words)

@@ -48,6 +48,30 @@ public sealed class SimulateDoTests : IDisposable
         Snapshot(again).ShouldNotContain(NoRecord);
     }
 
+    [Fact]
+    public async Task Processes_are_frozen_let_go_and_lost_with_the_power_and_the_parts_outlive_them()
+    {
+        using var room = Child.Room(_data.Path);
+        using var http = new HttpClient { BaseAddress = new(room.Address) };
+        RealTime.Until(() => GuardFolder.Process(_data.Path) is not null, "the guard");
+        var guard = GuardFolder.Process(_data.Path)!.Value;
+
+        await DoneAsync("freeze-guard");
+        RealTime.Until(() => IsStopped(guard), "a guard that stands still");
+        await DoneAsync("heal-everything");
+        RealTime.Until(() => !IsStopped(guard), "a guard that runs");
+        await DoneAsync("freeze-controller", "300", "ms");
+        Says(http, "\"room\"");
+
+        await DoneAsync("cut-power");
+        room.Ended();
+        RealTime.Until(() => GuardFolder.Process(_data.Path) is null, "the guard to be gone");
+        (await DoneAsync("truth")).ShouldMatch(@"permit-contact-closed\s+no");
+        await DoneAsync("restore-power");
+    }
+
+    static bool IsStopped(int process) => File.ReadAllText($"/proc/{process}/stat").Split(") ")[1][0] == 'T';
+
     async Task<string> DoneAsync(params string[] words)
     {
         var typed = await Typed.RunAsync(["simulate", "do", .. words, "--data", _data.Path]);
