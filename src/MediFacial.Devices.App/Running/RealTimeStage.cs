@@ -59,8 +59,9 @@ public sealed class RealTimeStage : IScenarioStage
     /// <summary>Why a scenario cannot be played in real time; null when it can.</summary>
     public static string? WhyNot(Scenario scenario)
     {
+        // What ends or stops this process or its guard; and a locked journal, whose entries are not there to be judged until it is let go.
         var virtualOnly = scenario.Timeline.Select(happens => happens.What).OfType<HostHappens>().Select(host => host.Fault)
-            .FirstOrDefault(fault => fault is KillController or StartController or FreezeController or CutPower or RestorePower or FreezeGuard or ThawGuard);
+            .FirstOrDefault(fault => fault is KillController or StartController or FreezeController or CutPower or RestorePower or FreezeGuard or ThawGuard or LockJournal or UnlockJournal);
         return scenario.Recording is not null ? "A recording has its own time." : virtualOnly is not null ? $"{virtualOnly.GetType().Name} happens in virtual time only."
             : scenario.Begin.Disk != StartConditions.Usual.Disk || scenario.Begin.Wall != StartConditions.Usual.Wall ? "Disk and calendar of this machine are as they are." : null;
     }
