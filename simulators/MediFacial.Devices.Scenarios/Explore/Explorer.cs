@@ -36,7 +36,8 @@ public sealed class Explorer(SuiteWorld world, TimeProvider time)
 
     /// <param name="told">Hears of each seed as it is done: whether it held, or null while a violation is made shorter. One call at a time, in no fixed order.</param>
     /// <param name="shrinks">False: violations stay as they were drawn.</param>
-    public ExplorationResult Explore(Exploration asked, Action<int, bool>? told = null, bool shrinks = true)
+    /// <param name="stop">No seed is begun any more; those that were begun are finished and told.</param>
+    public ExplorationResult Explore(Exploration asked, Action<int, bool>? told = null, bool shrinks = true, CancellationToken stop = default)
     {
         var began = time.GetTimestamp();
         var seeds = new Seed?[asked.Seeds];
@@ -52,7 +53,7 @@ public sealed class Explorer(SuiteWorld world, TimeProvider time)
         void Work()
         {
             // A seed that was taken is finished, so that those played are a row without gaps.
-            while (!(asked.OnlyFirst && Volatile.Read(ref isFound)) && (asked.Limit is not { } limit || time.GetElapsedTime(began) < limit))
+            while (!stop.IsCancellationRequested && !(asked.OnlyFirst && Volatile.Read(ref isFound)) && (asked.Limit is not { } limit || time.GetElapsedTime(began) < limit))
             {
                 var index = Interlocked.Increment(ref next);
                 if (index >= asked.Seeds) return;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Twins;
 using MediFacial.Devices.Twins.Hosting;
@@ -46,20 +45,12 @@ public static class DevicesConformanceVerb
         if (setup.Energise && twin is null && !Confirms(subject, Console.In, error))
             throw new VerbFailure(ExitCode.WrongUsage, "Nothing was done: it was not confirmed that outputs may be raised.");
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new EndSignal();
         var report = subject.Pins is { } pins ? OnPins(pins.Plan, pins.Part, subject, setup, folder, stop.Token) : OnPort(subject, setup, folder, twin, error, stop.Token);
         if (parsed.GetValue(Junit) is { } junit) Write(junit, report.Junit());
         if (parsed.GetValue(Json)) output.WriteLine(report.Json());
         else report.Tell(output);
         return report.Code;
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
     }
 
     static ConformanceReport OnPort(ConformanceSubject subject, ConformanceSetup setup, string folder, TwinControl? twin, TextWriter told, CancellationToken interrupted)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime;
-using System.Runtime.InteropServices;
 using MediFacial.Devices.App.Running;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Room;
@@ -42,9 +41,7 @@ public static class GuardVerb
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         using var log = (IDisposable)RoomLogs.Make(Path.Combine(folder, "logs"), "guard");
         using var logs = new SerilogLoggerFactory((Serilog.ILogger)log);
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new EndSignal();
         using var bank = RoomComposition.Pins(plan, PinOwner.Guard, folder);
         try
         {
@@ -66,12 +63,6 @@ public static class GuardVerb
         catch (SocketException fault)
         {
             throw new VerbFailure(ExitCode.CannotStart, $"The guard cannot listen in {folder}. Choose another folder with --data, with a shorter path.", cause: fault);
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 }

@@ -38,8 +38,9 @@ public static class SimulateExploreVerb
         var limit = parsed.GetValue(TimeLimit) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var asked = new Exploration(parsed.GetValue(From), parsed.GetValue(Seeds), limit, parsed.GetValue(Jobs)) { OnlyFirst = parsed.GetValue(First) };
         var explorer = new Explorer(SuitesOnDisk.World(), TimeProvider.System);
+        using var stop = new EndSignal();
         var busy = Environment.CpuUsage.TotalTime;
-        var result = WithProgress(asked, json || !ReferenceEquals(output, Console.Out), told => explorer.Explore(asked, told));
+        var result = WithProgress(asked, json || !ReferenceEquals(output, Console.Out), told => explorer.Explore(asked, told, stop: stop.Token));
         busy = Environment.CpuUsage.TotalTime - busy;
         var folder = parsed.GetValue(Out)!;
         var files = result.Violations.Select(found => Write(folder, found)).ToList();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using MediFacial.Devices.App.Running;
 using MediFacial.Devices.Core.Room;
 using MediFacial.Devices.Runtime;
@@ -38,9 +37,7 @@ public static class SimulateServeVerb
         RoomThread.Prefer();
         RoomThread.Hurry();
         ReadyCode.Begin(typeof(TwinServer));
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var stop = new EndSignal();
         try
         {
             var folder = RoomOptions.DataFolder(room, data).FullName;
@@ -51,12 +48,6 @@ public static class SimulateServeVerb
         catch (InvalidOperationException busy)
         {
             throw new VerbFailure(ExitCode.RoomBusy, busy.Message, cause: busy);
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 
