@@ -16,6 +16,9 @@ public sealed record Exploration(int From, int Seeds, TimeSpan? Limit, int Jobs)
 {
     /// <summary>No seed is begun after one has broken something.</summary>
     public bool OnlyFirst { get; init; }
+
+    /// <summary>Once it is cancelled no seed is begun; those that were begun are finished and told.</summary>
+    public CancellationToken Stop { get; init; }
 }
 
 /// <summary>A seed that broke something.</summary>
@@ -36,8 +39,7 @@ public sealed class Explorer(SuiteWorld world, TimeProvider time)
 
     /// <param name="told">Hears of each seed as it is done: whether it held, or null while a violation is made shorter. One call at a time, in no fixed order.</param>
     /// <param name="shrinks">False: violations stay as they were drawn.</param>
-    /// <param name="stop">No seed is begun any more; those that were begun are finished and told.</param>
-    public ExplorationResult Explore(Exploration asked, Action<int, bool>? told = null, bool shrinks = true, CancellationToken stop = default)
+    public ExplorationResult Explore(Exploration asked, Action<int, bool>? told = null, bool shrinks = true)
     {
         var began = time.GetTimestamp();
         var seeds = new Seed?[asked.Seeds];
@@ -53,7 +55,7 @@ public sealed class Explorer(SuiteWorld world, TimeProvider time)
         void Work()
         {
             // A seed that was taken is finished, so that those played are a row without gaps.
-            while (!stop.IsCancellationRequested && !(asked.OnlyFirst && Volatile.Read(ref isFound)) && (asked.Limit is not { } limit || time.GetElapsedTime(began) < limit))
+            while (!asked.Stop.IsCancellationRequested && !(asked.OnlyFirst && Volatile.Read(ref isFound)) && (asked.Limit is not { } limit || time.GetElapsedTime(began) < limit))
             {
                 var index = Interlocked.Increment(ref next);
                 if (index >= asked.Seeds) return;

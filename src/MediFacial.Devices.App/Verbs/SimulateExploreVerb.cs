@@ -36,11 +36,11 @@ public static class SimulateExploreVerb
     {
         var (output, json) = (parsed.InvocationConfiguration.Output, parsed.GetValue(Json));
         var limit = parsed.GetValue(TimeLimit) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var asked = new Exploration(parsed.GetValue(From), parsed.GetValue(Seeds), limit, parsed.GetValue(Jobs)) { OnlyFirst = parsed.GetValue(First) };
-        var explorer = new Explorer(SuitesOnDisk.World(), TimeProvider.System);
         using var stop = new EndSignal();
+        var asked = new Exploration(parsed.GetValue(From), parsed.GetValue(Seeds), limit, parsed.GetValue(Jobs)) { OnlyFirst = parsed.GetValue(First), Stop = stop.Token };
+        var explorer = new Explorer(SuitesOnDisk.World(), TimeProvider.System);
         var busy = Environment.CpuUsage.TotalTime;
-        var result = WithProgress(asked, json || !ReferenceEquals(output, Console.Out), told => explorer.Explore(asked, told, stop: stop.Token));
+        var result = WithProgress(asked, json || !ReferenceEquals(output, Console.Out), told => explorer.Explore(asked, told));
         busy = Environment.CpuUsage.TotalTime - busy;
         var folder = parsed.GetValue(Out)!;
         var files = result.Violations.Select(found => Write(folder, found)).ToList();

@@ -55,6 +55,16 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void Who_stops_an_exploration_hears_of_the_seeds_that_were_begun()
+    {
+        using var stop = new CancellationTokenSource();
+
+        var result = Explorer.Explore(new(1, 1000, null, 2) { Stop = stop.Token }, (_, _) => stop.Cancel(), shrinks: false);
+
+        result.Seeds.ShouldBeInRange(1, 4);
+    }
+
+    [Fact]
     public void No_seed_is_begun_after_the_time_limit_and_those_played_have_no_gap()
     {
         var clock = new SteppingClock(TimeSpan.FromSeconds(1));
