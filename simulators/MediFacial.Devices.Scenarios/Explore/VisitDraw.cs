@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Core.Protocols;
 using MediFacial.Devices.Core.Room;
-using MediFacial.Devices.Core.Commands;
 using MediFacial.Devices.Scenarios.Suites.Model;
 using MediFacial.Devices.Scenarios.Suites.Reading;
 using MediFacial.Devices.Twins;
