@@ -13,9 +13,7 @@ public static class GuardFolder
         try
         {
             Directory.CreateDirectory(dataFolder);
-            var held = Open(dataFolder);
-            File.WriteAllText(Id(dataFolder), $"{Environment.ProcessId}\n");
-            return held;
+            return Open(dataFolder);
         }
         catch (IOException held) when (File.Exists(Lock(dataFolder)))
         {
@@ -40,6 +38,9 @@ public static class GuardFolder
             return true;
         }
     }
+
+    /// <summary>Says which process the guard is, so that faults can happen to it: in a simulated room only, for a guard must start on a full disk, too.</summary>
+    public static void Sign(string dataFolder) => File.WriteAllText(Id(dataFolder), $"{Environment.ProcessId}\n");
 
     /// <summary>The process of the guard that lives there; null when none does.</summary>
     public static int? Process(string dataFolder) => IsHeld(dataFolder) && File.Exists(Id(dataFolder)) && int.TryParse(File.ReadAllText(Id(dataFolder)), out var id) ? id : null;

@@ -38,6 +38,7 @@ public static class GuardVerb
         var folder = RoomOptions.DataFolder(room, data).FullName;
         OwnSession.Begin();
         using var held = GuardFolder.Hold(folder);
+        if (plan.Profile.Simulated) GuardFolder.Sign(folder);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         using var log = (IDisposable)RoomLogs.Make(Path.Combine(folder, "logs"), "guard");
         using var logs = new SerilogLoggerFactory((Serilog.ILogger)log);
