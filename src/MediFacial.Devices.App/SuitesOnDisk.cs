@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using MediFacial.Devices.App.Verbs;
 using MediFacial.Devices.Core.Profiles;
 using MediFacial.Devices.Records;
@@ -7,11 +8,21 @@ using MediFacial.Devices.Scenarios.Suites.Reading;
 
 namespace MediFacial.Devices.App;
 
-/// <summary>Scenario files of a disk, beside the rooms and protocols that ship with the program.</summary>
+/// <summary>Scenario files of a disk, and the rooms and protocols that they speak of: those that ship with the program, and what a person names beside them.</summary>
 public static class SuitesOnDisk
 {
-    /// <summary>Rooms, protocols and products that ship with the program.</summary>
-    public static SuiteWorld World() => new(ProfilesOnDisk.Read([]).Set) { Recordings = Recording, LeftOpen = InterruptedSessions.Of };
+    /// <summary>For every verb that plays scenarios.</summary>
+    public static Option<string[]> Profiles { get; } = new("--profiles") { Description = "Files or folders of your own parts, rooms, protocols and products, beside those that ship.", HelpName = "PATH" };
+
+    /// <param name="profiles">Files or folders beside what ships.</param>
+    /// <exception cref="VerbFailure">There is nothing at a path, or a file has problems; the message tells them all.</exception>
+    public static SuiteWorld World(IEnumerable<string>? profiles)
+    {
+        var (set, named) = ProfilesOnDisk.Read((profiles ?? []).SelectMany(ProfilesOnDisk.Under));
+        var problems = set.Problems.Where(problem => named.Contains(problem.File)).ToList();
+        if (problems.Count > 0) throw new VerbFailure(ExitCode.ProblemsFound, string.Join('\n', problems));
+        return new(set) { Recordings = Recording, LeftOpen = InterruptedSessions.Of };
+    }
 
     static ScenarioTape? Recording(string scenario, string name)
     {

@@ -37,6 +37,24 @@ public sealed class SimulateVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Scenarios_may_speak_of_rooms_that_do_not_ship()
+    {
+        var own = Directory.CreateDirectory(System.IO.Path.Combine(_folder.Path, "clinic")).FullName;
+        var room = File.ReadAllText(Testing.Repository.Under("device-profiles", "rooms", "simulated.yaml")).Replace("room: simulated", "room: my-clinic", StringComparison.Ordinal);
+        File.WriteAllText(System.IO.Path.Combine(own, "room.yaml"), room);
+        Write("quiet", Quiet.Replace("expect:", "room: my-clinic\nexpect:"));
+        var scenario = System.IO.Path.Combine(_folder.Path, "quiet.yaml");
+
+        (await Typed.RunAsync("simulate", "run", scenario, "--profiles", own)).Code.ShouldBe(ExitCode.Done);
+        (await Typed.RunAsync("simulate", "run", scenario)).Error.ShouldContain("“my-clinic” is no simulated room.");
+
+        File.WriteAllText(System.IO.Path.Combine(own, "room.yaml"), room.Replace("\nname:", "\nnaem:", StringComparison.Ordinal));
+        var broken = await Typed.RunAsync("simulate", "run", scenario, "--profiles", own);
+        broken.Code.ShouldBe(ExitCode.ProblemsFound);
+        broken.Error.ShouldContain("room.yaml:3:1: ");
+    }
+
+    [Fact]
     public async Task Exploring_tells_how_many_seeds_what_was_broken_how_fast_and_what_was_covered()
     {
         var typed = await Typed.RunAsync("simulate", "explore", "--seeds", "2", "--from", "3", "--jobs", "1", "--json", "--out", System.IO.Path.Combine(_folder.Path, "out"));

@@ -27,7 +27,7 @@ public static class SimulateExploreVerb
 
     public static Command Create()
     {
-        var command = new Command("explore", "Draws rooms, clients, habits and faults from seeds, plays them in virtual time and looks for what must never happen.") { Seeds, From, TimeLimit, Jobs, First, Out, Json };
+        var command = new Command("explore", "Draws rooms, clients, habits and faults from seeds, plays them in virtual time and looks for what must never happen.") { SuitesOnDisk.Profiles, Seeds, From, TimeLimit, Jobs, First, Out, Json };
         command.SetAction(parsed => (int)Run(parsed));
         return command;
     }
@@ -38,7 +38,7 @@ public static class SimulateExploreVerb
         var limit = parsed.GetValue(TimeLimit) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         using var stop = new EndSignal();
         var asked = new Exploration(parsed.GetValue(From), parsed.GetValue(Seeds), limit, parsed.GetValue(Jobs)) { OnlyFirst = parsed.GetValue(First), Stop = stop.Token };
-        var explorer = new Explorer(SuitesOnDisk.World(), TimeProvider.System);
+        var explorer = new Explorer(SuitesOnDisk.World(parsed.GetValue(SuitesOnDisk.Profiles)), TimeProvider.System);
         var busy = Environment.CpuUsage.TotalTime;
         var result = WithProgress(asked, json || !ReferenceEquals(output, Console.Out), told => explorer.Explore(asked, told));
         busy = Environment.CpuUsage.TotalTime - busy;

@@ -45,7 +45,7 @@ public static class SimulateRunVerb
 
     public static Command Create()
     {
-        var command = new Command("run", "Plays scenarios on the real controller, in virtual time or by the clock, and judges what must hold.") { Paths, Filter, Seed, Jobs, RealTime, Junit, Html, Shard, Json };
+        var command = new Command("run", "Plays scenarios on the real controller, in virtual time or by the clock, and judges what must hold.") { Paths, SuitesOnDisk.Profiles, Filter, Seed, Jobs, RealTime, Junit, Html, Shard, Json };
         command.SetAction(parsed => (int)Run(parsed));
         return command;
     }
@@ -53,7 +53,7 @@ public static class SimulateRunVerb
     static ExitCode Run(ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var world = SuitesOnDisk.World();
+        var world = SuitesOnDisk.World(parsed.GetValue(SuitesOnDisk.Profiles));
         var (all, problems) = SuitesOnDisk.Read(parsed.GetValue(Paths) ?? [], world);
         foreach (var problem in problems) error.WriteLine(problem);
         if (!problems.IsEmpty) return ExitCode.ProblemsFound;
