@@ -34,7 +34,7 @@ public sealed class SimulateDoTests : IDisposable
         RealTime.Until(() => GuardFolder.Process(_data.Path) is { } another && another != guard, "another guard");
 
         await DoneAsync("fill-disk");
-        await DoneAsync("press-pedal");
+        await DoneAsync("press-estop");
         Says(http, NoRecord);
         await DoneAsync("free-disk");
         await DoneAsync("kill-controller");
